@@ -1,0 +1,1 @@
+"""What the room is asked, as data: records, their schema and their TOML reader."""
