@@ -1,0 +1,97 @@
+"""The clicker's line of beats: the whole day, one click after another."""
+
+from ccworkshop.content.records import EntryKind
+from ccworkshop.session import Beat, Place, Reached, RoundRef, Session, StepRef
+from ccworkshop.steps.catalog import kind_at
+from ccworkshop.words import _
+
+_ORDER = {beat: i for i, beat in enumerate(Beat)}
+
+
+def line(session: Session) -> tuple[Place, ...]:
+    """Return every place of the day in order; a buffer has none."""
+    places: list[Place] = []
+    for entry in session.workshop.agenda.entries:
+        if entry.kind is EntryKind.BREAK:
+            places.append(Place(entry.key, "", Beat.PAUSE, 1))
+        activity = session.workshop.activities.get(entry.activity)
+        for step in activity.steps if activity else ():
+            places += step_line(session, StepRef(entry.key, step.key))
+    return tuple(places)
+
+
+def step_line(session: Session, ref: StepRef) -> tuple[Place, ...]:
+    """Return the places of one step."""
+    return tuple(
+        Place(ref.entry, ref.step, beat, round_number)
+        for round_number, beat in kind_at(session, ref).beats(session.rounds(ref))
+    )
+
+
+def first_place(session: Session) -> Place:
+    """Return the first place of the day; ``ValueError`` when the agenda has none."""
+    places = line(session)
+    if not places:
+        raise ValueError(_("this agenda has nothing to show"))
+    return places[0]
+
+
+def following(session: Session) -> Place | None:
+    """Return the place one beat further (``None`` at the end of the day)."""
+    places = line(session)
+    index = _index(places, session.place)
+    return places[index + 1] if index + 1 < len(places) else None
+
+
+def preceding(session: Session) -> Place | None:
+    """Return the place one beat back (``None`` at the beginning of the day)."""
+    places = line(session)
+    index = _index(places, session.place)
+    if session.place not in places:
+        return places[index]
+    return places[index - 1] if index > 0 else None
+
+
+def _index(places: tuple[Place, ...], place: Place) -> int:
+    """Find a place; one whose round was dropped stands where its step ends."""
+    if place in places:
+        return places.index(place)
+    same_step = [i for i, other in enumerate(places) if other.ref == place.ref]
+    return same_step[-1] if same_step else 0
+
+
+def name(session: Session, place: Place) -> str:
+    """Announce a place, seen from where the day stands ("reveal results")."""
+    if not place.step:
+        return _("break: {title}").format(title=session.entry(place.entry).title)
+    kind = kind_at(session, place.ref)
+    step = session.step(place.ref)
+    if place.beat is Beat.BRIEF and place.ref != session.place.ref:
+        return step.title
+    return kind.beat_name(step, place.beat, place.round)
+
+
+def next_words(session: Session) -> str:
+    """Say what the next click does ("Next: reveal results")."""
+    place = following(session)
+    if place is None:
+        return _("End of the day")
+    return _("Next: {what}").format(what=name(session, place))
+
+
+def further(one: Reached | None, place: Place) -> Reached:
+    """Return the further of what was reached before and a place."""
+    now = Reached(place.round, place.beat)
+    if one is None or (now.round, _ORDER[now.beat]) > (one.round, _ORDER[one.beat]):
+        return now
+    return one
+
+
+def is_revealed(session: Session, round_ref: RoundRef) -> bool:
+    """Tell whether a round's results have been shown to the room at any time."""
+    return session.is_revealed(round_ref)
+
+
+def is_open(session: Session, round_ref: RoundRef) -> bool:
+    """Tell whether the room is voting in this round right now."""
+    return session.place == Place(round_ref.entry, round_ref.step, Beat.OPEN, round_ref.round)

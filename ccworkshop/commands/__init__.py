@@ -1,0 +1,1 @@
+"""The verbs: each makes the next session from the present one."""

@@ -1,0 +1,153 @@
+"""What the stage can show, as data; nothing here can hold an answer before its reveal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from ccworkshop.content.records import Point
+from ccworkshop.figures import RankedBars, Spidergram
+from ccworkshop.session import RoundRef, Voter
+
+
+class VoteInput(StrEnum):
+    """How a vote is given at the stage."""
+
+    RATING = "rating"
+    RANKING = "ranking"
+
+
+@dataclass(frozen=True, slots=True)
+class VoteItem:
+    """One thing to answer: what stands on the stage for it."""
+
+    key: str
+    title: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoterTile:
+    """One voter on the open vote: how many items are answered, never what."""
+
+    voter: Voter
+    name: str
+    answered: tuple[str, ...]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BriefScreen:
+    """A question or a message before anything is asked."""
+
+    eyebrow: str
+    headline: str
+    lead: str
+    points: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class VoteScreen:
+    """An open vote: question, what is asked, who is in; no value of any answer."""
+
+    eyebrow: str
+    headline: str
+    hint: str
+    input: VoteInput
+    round_ref: RoundRef
+    items: tuple[VoteItem, ...]
+    points: tuple[Point, ...]
+    evidence: bool
+    voters: tuple[VoterTile, ...]
+    answered: int
+    expected: int
+    deadline: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitScreen:
+    """A vote that is closed and not yet revealed."""
+
+    eyebrow: str
+    headline: str
+    answered: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevealScreen:
+    """A finding, one figure, one ranked list."""
+
+    eyebrow: str
+    headline: str
+    figure: Spidergram | None
+    bars: RankedBars
+    footer: str
+    note: str = ""
+    legend: tuple[tuple[str, str], ...] = ()
+    """Short marks in the figure and the names behind them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiscussRow:
+    """One topic to talk about first, and why."""
+
+    title: str
+    reason: str
+    urgent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DiscussScreen:
+    """The few items that want talking about, in order."""
+
+    eyebrow: str
+    headline: str
+    rows: tuple[DiscussRow, ...]
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionCard:
+    """One action on the wall; ``missing`` names what it still lacks."""
+
+    text: str
+    area: str
+    owner: str
+    first_move: str
+    due: str
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WallScreen:
+    """The action wall."""
+
+    eyebrow: str
+    headline: str
+    cards: tuple[ActionCard, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseScreen:
+    """A break, with the time to be back (empty when that is not known)."""
+
+    headline: str
+    back_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlankScreen:
+    """Nothing at all."""
+
+
+StageView = (
+    BriefScreen
+    | VoteScreen
+    | WaitScreen
+    | RevealScreen
+    | DiscussScreen
+    | WallScreen
+    | PauseScreen
+    | BlankScreen
+)

@@ -1,0 +1,156 @@
+"""Distribution → interpolated median, agreement A, band.
+
+A distribution is a tuple of counts c₁…c_K over the K points of a scale, lowest point first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import combinations
+
+SHARED_FROM = 0.50
+MIXED_FROM = 0.20
+SPLIT_SHARE = 0.25
+LEAST_FOR_BAND = 4
+LEAST_POINTS = 3
+
+
+class Band(StrEnum):
+    """How far a room agrees (our own bands)."""
+
+    SHARED = "shared"
+    MIXED = "mixed"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """All figures that stand for one group's answers to one item.
+
+    ``counts`` runs over the scale's points from ``low``; ``median`` (interpolated), ``mean`` and
+    ``agreement`` are ``None`` when nobody gave a value; ``band`` is ``None`` under four votes.
+    """
+
+    counts: tuple[int, ...]
+    low: int
+    dont_know: int
+    median: float | None
+    mean: float | None
+    agreement: float | None
+    band: Band | None
+
+    @property
+    def n(self) -> int:
+        """How many gave a value (without "don't know")."""
+        return sum(self.counts)
+
+
+def summarise(counts: Sequence[int], low: int = 1, dont_know: int = 0) -> Summary:
+    """Describe a distribution whose lowest point has the value ``low``.
+
+    Raises ``ValueError`` for a negative count or fewer than three points.
+    """
+    return _summarise(tuple(counts), low, dont_know)
+
+
+@lru_cache(maxsize=4096)
+def _summarise(counts: tuple[int, ...], low: int, dont_know: int) -> Summary:
+    _check(counts)
+    n = sum(counts)
+    if n == 0:
+        return Summary(counts, low, dont_know, None, None, None, None)
+    mean = sum((low + i) * count for i, count in enumerate(counts)) / n
+    agreement = agreement_a(counts)
+    return Summary(
+        counts=counts,
+        low=low,
+        dont_know=dont_know,
+        median=interpolated_median(counts, low),
+        mean=mean,
+        agreement=agreement,
+        band=_band(counts, agreement),
+    )
+
+
+def interpolated_median(counts: Sequence[int], low: int = 1) -> float:
+    """Return the interpolated median of a distribution with at least one vote.
+
+    (k − ½) + (N/2 − F)/f, with k the median category, F the votes below it and f those in it;
+    where exactly half of the votes lie at or below a category's upper edge, the midpoint of
+    that category and the next one that holds a vote. Range: ``low`` … ``high``.
+    Raises ``ValueError`` when there is no vote.
+    """
+    total = sum(counts)
+    if total == 0:
+        message = "an interpolated median needs at least one vote"
+        raise ValueError(message)
+    below = 0
+    for i, count in enumerate(counts):
+        if 2 * (below + count) == total:
+            following = next(j for j in range(i + 1, len(counts)) if counts[j])
+            return low + (i + following) / 2
+        if 2 * (below + count) > total:
+            return low + i - 0.5 + (total / 2 - below) / count
+        below += count
+    raise AssertionError  # pragma: no cover - half of the votes are always reached
+
+
+def agreement_a(counts: Sequence[int]) -> float | None:
+    """Return van der Eijk's agreement A, −1 … 1 (2001, *Quality & Quantity* 35:325).
+
+    The distribution is peeled into layers of equal height; each layer's agreement is weighted
+    with its share of the votes. ``None`` without votes. Raises ``ValueError`` for a negative
+    count or fewer than three points.
+    """
+    _check(counts)
+    total = sum(counts)
+    if total == 0:
+        return None
+    rest = list(counts)
+    agreement = 0.0
+    while any(rest):
+        pattern = tuple(count > 0 for count in rest)
+        height = min(count for count in rest if count)
+        weight = height * sum(pattern) / total
+        agreement += weight * _layer_agreement(pattern)
+        rest = [count - height if count else 0 for count in rest]
+    return round(agreement, 12)  # 0.5 is 0.5 at the border of a band, whatever the layers
+
+
+@lru_cache(maxsize=1024)
+def _layer_agreement(pattern: tuple[bool, ...]) -> float:
+    points = len(pattern)
+    filled = sum(pattern)
+    if filled == 1:
+        return 1.0
+    triples = list(combinations(pattern, 3))
+    together = sum(t in ((True, True, False), (False, True, True)) for t in triples)
+    apart = sum(t == (True, False, True) for t in triples)
+    unimodality = 1.0
+    if together + apart:
+        unimodality = ((points - 2) * together - (points - 1) * apart) / (
+            (points - 2) * (together + apart)
+        )
+    return unimodality * (1 - (filled - 1) / (points - 1))
+
+
+def _band(counts: tuple[int, ...], agreement: float | None) -> Band | None:
+    n = sum(counts)
+    if n < LEAST_FOR_BAND or agreement is None:
+        return None
+    edge = max(1, (len(counts) - 1) // 2)  # {1,2} and {4,5} on five points
+    low_share = sum(counts[:edge]) / n
+    high_share = sum(counts[-edge:]) / n
+    if agreement < MIXED_FROM or min(low_share, high_share) >= SPLIT_SHARE:
+        return Band.SPLIT
+    return Band.SHARED if agreement >= SHARED_FROM else Band.MIXED
+
+
+def _check(counts: Sequence[int]) -> None:
+    if len(counts) < LEAST_POINTS:
+        message = f"a distribution needs at least three points, not {len(counts)}"
+        raise ValueError(message)
+    if min(counts) < 0:
+        message = "a count cannot be negative"
+        raise ValueError(message)

@@ -1,0 +1,173 @@
+"""What all kinds with answer sheets share: their line of beats, its names, its screens."""
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+from ccworkshop.content.records import Item, Step
+from ccworkshop.screens import (
+    BriefScreen,
+    RevealScreen,
+    VoteInput,
+    VoteItem,
+    VoterTile,
+    VoteScreen,
+    WaitScreen,
+)
+from ccworkshop.session import Beat, Place, Session, VoterKind
+from ccworkshop.steps.kind import Context, Findings
+from ccworkshop.voting import is_complete, turnout
+from ccworkshop.words import _, plural
+
+VOTE = (Beat.OPEN, Beat.CLOSED, Beat.REVEALED)
+REVOTE_ROUND = 2
+
+
+def beats(rounds: int) -> tuple[tuple[int, Beat], ...]:
+    """The line: brief, vote, reveal, discuss and, with two rounds, vote and reveal again."""
+    line = [(1, Beat.BRIEF), *((1, beat) for beat in VOTE), (1, Beat.DISCUSS)]
+    if rounds >= REVOTE_ROUND:
+        line += [(REVOTE_ROUND, beat) for beat in VOTE]
+    return tuple(line)
+
+
+def beat_name(beat: Beat, round_number: int) -> str:
+    """Name a beat as the console announces it."""
+    again = round_number >= REVOTE_ROUND
+    return {
+        Beat.BRIEF: _("explain the question"),
+        Beat.OPEN: _("open the re-vote") if again else _("open the vote"),
+        Beat.CLOSED: _("close the re-vote") if again else _("close the vote"),
+        Beat.REVEALED: _("reveal the re-vote") if again else _("reveal results"),
+        Beat.DISCUSS: _("discuss"),
+        Beat.PAUSE: _("break"),
+    }[beat]
+
+
+def eyebrow(context: Context, round_number: int, *, voting: bool = True) -> str:
+    """Write the small line above a headline: activity and round."""
+    title = context.activity.title
+    if not voting:
+        return title
+    name = _("re-vote") if round_number >= REVOTE_ROUND else _("first vote")
+    return _("{activity} · {round}").format(activity=title, round=name)
+
+
+def brief_screen(context: Context) -> BriefScreen:
+    """Ask the question before the vote opens."""
+    return BriefScreen(
+        eyebrow=eyebrow(context, 1, voting=False),
+        headline=context.step.question,
+        lead=context.step.hint,
+        points=tuple(item.title for item in context.step.items),
+    )
+
+
+def vote_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen:
+    """Show the open vote: question, anchors, who is in."""
+    session, step = context.session, context.step
+    by_team = session.way(context.ref).voter_kind is VoterKind.TEAM
+    keys = tuple(item.key for item in step.items)
+    tiles = []
+    for voter in session.voters(context.ref) if by_team else ():
+        sheet = session.sheets_of(place.round_ref).get(voter)
+        tiles.append(
+            VoterTile(
+                voter,
+                session.voter_name(voter),
+                tuple(sheet.answers) if sheet else (),
+                done=sheet is not None and is_complete(sheet, keys),
+            )
+        )
+    answered, expected = turnout(session, place.round_ref)
+    return VoteScreen(
+        eyebrow=eyebrow(context, place.round),
+        headline=step.question,
+        hint=step.hint,
+        input=kind,
+        round_ref=place.round_ref,
+        items=tuple(vote_item(item) for item in step.items),
+        points=step.scale.points if step.scale else (),
+        evidence=step.flag("evidence"),
+        voters=tuple(tiles),
+        answered=answered,
+        expected=expected,
+        deadline=deadline(session, place),
+    )
+
+
+def vote_item(item: Item) -> VoteItem:
+    """Show one item."""
+    return VoteItem(item.key, item.title, item.prompt)
+
+
+def deadline(session: Session, place: Place) -> datetime | None:
+    """Return when the minutes of a step's agenda entry are over.
+
+    What an earlier visit has used is gone; ``None`` while the day is elsewhere.
+    """
+    if not session.visits or session.visits[-1].entry != place.entry:
+        return None
+    entry = session.entry(place.entry)
+    minutes = entry.minutes + session.extra_minutes.get(place.entry, 0)
+    used = sum(
+        (
+            max(left.since - visit.since, timedelta())
+            for visit, left in pairwise(session.visits)
+            if visit.entry == place.entry
+        ),
+        timedelta(),
+    )
+    return session.visits[-1].since + timedelta(minutes=minutes) - used
+
+
+def wait_screen(context: Context, place: Place) -> WaitScreen:
+    """Say that the vote is closed, and nothing of what it holds."""
+    answered, expected = turnout(context.session, place.round_ref)
+    return WaitScreen(
+        eyebrow=eyebrow(context, place.round),
+        headline=_("The vote is closed."),
+        answered=answered,
+        expected=expected,
+    )
+
+
+def reveal_screen(context: Context, place: Place, findings: Findings) -> RevealScreen:
+    """Show what a round found."""
+    return RevealScreen(
+        eyebrow=eyebrow(context, place.round),
+        headline=findings.headline,
+        figure=findings.figure,
+        bars=findings.bars,
+        footer=in_words(context, findings.result.answered, findings.result.expected),
+        note=findings.note,
+        legend=findings.legend,
+    )
+
+
+def in_words(context: Context, answered: int, expected: int) -> str:
+    """Say how many of how many answered."""
+    if context.session.way(context.ref).voter_kind is VoterKind.TEAM:
+        text = plural(
+            "{answered} of {expected} team answered",
+            "{answered} of {expected} teams answered",
+            expected,
+        )
+    else:
+        text = _("{answered} of {expected} answered")
+    return text.format(answered=answered, expected=expected)
+
+
+def dont_know_words() -> tuple[str, ...]:
+    """The ways in which "don't know" may be written."""
+    return ("?", "dk", "don't know", "don’t know", "dont know", _("don’t know").lower())
+
+
+def is_dont_know(text: str) -> bool:
+    """Tell whether a written answer says "don't know"."""
+    return text.strip().lower() in dont_know_words()
+
+
+def needs_scale(step: Step) -> tuple[int, int]:
+    """Return the ends of a step's scale; the reader made sure that there is one."""
+    assert step.scale is not None  # noqa: S101 - checked when the content was read
+    return step.scale.low, step.scale.high

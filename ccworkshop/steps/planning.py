@@ -1,0 +1,141 @@
+"""Planning: gaps become actions with an owner, a first move, a date and evidence."""
+
+from collections.abc import Mapping
+from random import Random
+
+from ccworkshop.content.areas import area_title
+from ccworkshop.content.records import Step
+from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
+from ccworkshop.screens import ActionCard, BriefScreen, WallScreen
+from ccworkshop.session import Action, Answer, Beat, Place, Value
+from ccworkshop.steps.findings import capital, count_word
+from ccworkshop.steps.kind import BadAnswer, Context, Findings, StepResult
+from ccworkshop.words import _, plural, short_date
+
+
+class Planning:
+    """A step in which actions are written; it takes no answer sheets."""
+
+    schema = KindSchema(
+        "planning",
+        Need.NONE,
+        Need.NONE,
+        (Option("reviews", OptionType.INTEGERS, (30, 60, 90), low=1, high=400),),
+    )
+    takes_answers = False
+
+    def beats(self, rounds: int) -> tuple[tuple[int, Beat], ...]:
+        """Explain, collect, and the plan as it stands."""
+        del rounds
+        return ((1, Beat.BRIEF), (1, Beat.OPEN), (1, Beat.REVEALED))
+
+    def beat_name(self, step: Step, beat: Beat, round_number: int) -> str:
+        """Announce a beat."""
+        del step, round_number
+        return {
+            Beat.OPEN: _("collect actions"),
+            Beat.REVEALED: _("show the plan"),
+        }.get(beat, _("explain the plan"))
+
+    def read(self, step: Step, text: str) -> Value:
+        """Refuse: actions are not answer sheets."""
+        del text
+        raise BadAnswer(_("“{title}” takes no answers").format(title=step.title))
+
+    def key_answer(self, step: Step, digit: int) -> Value:
+        """Refuse: actions are not answer sheets."""
+        return self.read(step, str(digit))
+
+    def write(self, value: Value) -> str:
+        """Write nothing."""
+        del value
+        return ""
+
+    def put(
+        self, step: Step, answers: Mapping[str, Answer], item: str, answer: Answer
+    ) -> Mapping[str, Answer]:
+        """Put the answer beside the others."""
+        del step
+        return {**answers, item: answer}
+
+    def check(self, step: Step, answers: Mapping[str, Answer]) -> str:
+        """Say that no sheet belongs here."""
+        del answers
+        return _("“{title}” takes no answers").format(title=step.title)
+
+    def result(self, context: Context, round_number: int) -> StepResult | None:
+        """No results."""
+        del context, round_number
+        return None
+
+    def findings(self, context: Context, round_number: int) -> Findings | None:
+        """No findings."""
+        del context, round_number
+        return None
+
+    def screen(self, context: Context, place: Place) -> BriefScreen | WallScreen:
+        """Show the question, or the action wall."""
+        step = context.step
+        if place.beat is Beat.BRIEF:
+            return BriefScreen(context.activity.title, step.question, step.hint)
+        actions = context.session.actions
+        collecting = place.beat is Beat.OPEN
+        return WallScreen(
+            eyebrow=context.activity.title,
+            headline=step.question if collecting else plan_headline(actions),
+            cards=tuple(card(action) for action in actions),
+            empty=_("No action yet."),
+        )
+
+    def demo_answers(self, step: Step, chance: Random, lean: float) -> Mapping[str, Answer]:
+        """Nobody answers."""
+        del step, chance, lean
+        return {}
+
+
+def missing(action: Action) -> tuple[str, ...]:
+    """Name what an action still lacks before it can be kept."""
+    lacks = (
+        (not action.owner.strip(), _("no owner")),
+        (not action.first_move.strip(), _("no first move")),
+        (action.due is None, _("no date")),
+        (not action.evidence.strip(), _("no evidence")),
+    )
+    return tuple(words for lacking, words in lacks if lacking)
+
+
+def card(action: Action) -> ActionCard:
+    """Show an action on the wall."""
+    return ActionCard(
+        text=action.text,
+        area=area_title(action.area) if action.area else "",
+        owner=action.owner,
+        first_move=action.first_move,
+        due=short_date(action.due) if action.due else "",
+        missing=missing(action),
+    )
+
+
+def plan_headline(actions: tuple[Action, ...]) -> str:
+    """Say in one sentence how the plan stands."""
+    if not actions:
+        return _("No action has been agreed yet.")
+    total = plural("{count} action", "{count} actions", len(actions)).format(
+        count=count_word(len(actions))
+    )
+    parts = [capital(total)]
+    dates = [action.due for action in actions if action.due]
+    if dates:
+        parts.append(_("the first due on {date}").format(date=short_date(min(dates))))
+    text = ", ".join(parts)
+    ownerless = sum(not action.owner.strip() for action in actions)
+    lacking = sum(bool(missing(action)) for action in actions)
+    if ownerless:
+        text += "; " + plural(
+            "{count} still has no owner", "{count} still have no owner", ownerless
+        ).format(count=count_word(ownerless))
+    elif lacking:
+        text += "; " + plural(
+            "{count} is still incomplete", "{count} are still incomplete", lacking
+        ).format(count=count_word(lacking))
+    return text + "."

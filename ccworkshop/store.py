@@ -1,0 +1,119 @@
+"""The only mutable thing: it holds the session, dispatches, undoes, redoes, tells who listens."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from ccworkshop.clock import Clock
+from ccworkshop.commands.command import Command
+from ccworkshop.session import Session
+
+_FIELDS = tuple(field.name for field in fields(Session))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happened: the session before and after, in words, and which fields differ."""
+
+    before: Session
+    after: Session
+    words: str
+    facets: frozenset[str]
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One step of history: the session on its far side, and what lies between."""
+
+    session: Session
+    words: str
+
+
+Listener = Callable[[Change], None]
+
+
+def _differ(one: object, other: object) -> bool:
+    """Compare two fields; what is shared, as most is, costs nothing."""
+    return one is not other and one != other
+
+
+class Store:
+    """Holds one session; undo and redo are unlimited, since sessions share what is alike."""
+
+    def __init__(self, session: Session, clock: Clock) -> None:
+        """Begin with a session; ``clock`` gives every command its time."""
+        self._session = session
+        self._clock = clock
+        self._past: list[_Entry] = []
+        self._future: list[_Entry] = []
+        self._listeners: list[Listener] = []
+
+    @property
+    def session(self) -> Session:
+        """The session as it is now."""
+        return self._session
+
+    def now(self) -> datetime:
+        """The time by the clock that was handed in."""
+        return self._clock.now()
+
+    def dispatch(self, command: Command) -> Session:
+        """Carry out a command; raises ``CommandRefused``, and then nothing has changed.
+
+        A command that changes nothing leaves no trace in the history.
+        """
+        before = self._session
+        words = command.words(before)
+        after = command.apply(before, self._clock.now())
+        if after is before or after == before:
+            return before
+        self._past.append(_Entry(before, words))
+        self._future.clear()
+        self._become(after, words)
+        return after
+
+    @property
+    def undo_words(self) -> str:
+        """What undo would take back (empty when there is nothing)."""
+        return self._past[-1].words if self._past else ""
+
+    @property
+    def redo_words(self) -> str:
+        """What redo would do again (empty when there is nothing)."""
+        return self._future[-1].words if self._future else ""
+
+    def undo(self) -> bool:
+        """Take the last change back; ``False`` when there is none."""
+        return self._travel(self._past, self._future)
+
+    def redo(self) -> bool:
+        """Do again what was taken back; ``False`` when there is nothing."""
+        return self._travel(self._future, self._past)
+
+    def _travel(self, origin: list[_Entry], target: list[_Entry]) -> bool:
+        if not origin:
+            return False
+        entry = origin.pop()
+        target.append(_Entry(self._session, entry.words))
+        self._become(entry.session, entry.words)
+        return True
+
+    def _become(self, after: Session, words: str) -> None:
+        before, self._session = self._session, after
+        facets = frozenset(
+            name for name in _FIELDS if _differ(getattr(before, name), getattr(after, name))
+        )
+        change = Change(before, after, words, facets, self._clock.now())
+        for listener in tuple(self._listeners):
+            listener(change)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Tell ``listener`` of every change from now on; the answer ends that."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe

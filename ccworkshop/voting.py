@@ -1,0 +1,52 @@
+"""Who is in, which sheets count, and the privacy floor."""
+
+from collections.abc import Callable, Mapping
+
+from ccworkshop.session import AnswerSheet, RoundRef, Session, StepRef, Voter, VoterKind
+from ccworkshop.statistics import Summary
+
+PRIVACY_FLOOR = 3
+
+
+def is_complete(sheet: AnswerSheet, item_keys: tuple[str, ...]) -> bool:
+    """Tell whether a sheet answers every item ("don't know" is an answer)."""
+    return all(key in sheet.answers for key in item_keys)
+
+
+def turnout(session: Session, round_ref: RoundRef) -> tuple[int, int]:
+    """Return how many complete sheets are in and how many are expected."""
+    keys = tuple(item.key for item in session.step(round_ref.ref).items)
+    sheets = session.sheets_of(round_ref)
+    voters = session.voters(round_ref.ref)
+    done = sum(is_complete(sheet, keys) for sheet in sheets.values())
+    return done, max(len(voters), len(set(voters) | set(sheets)))
+
+
+def group_of(session: Session, ref: StepRef) -> Mapping[str, Callable[[Voter], str]]:
+    """Return, for each split, how to find the group (its title) of a voter of this step."""
+    people = {one.id: one for one in session.participants}
+    teams = {team.id: team.name for team in session.teams}
+    if session.way(ref).voter_kind is VoterKind.TEAM:
+        return {"team": lambda voter: teams.get(voter.id, "")}
+    return {
+        "team": lambda voter: teams.get(people[voter.id].team, "") if voter.id in people else "",
+        "level": lambda voter: people[voter.id].level if voter.id in people else "",
+        "function": lambda voter: people[voter.id].function if voter.id in people else "",
+    }
+
+
+def withheld(groups: Mapping[str, Summary], floor: int = PRIVACY_FLOOR) -> frozenset[str]:
+    """Name the groups that may not be shown beside their total.
+
+    A group with fewer than ``floor`` answers is withheld; and when all the withheld together
+    hold fewer than ``floor``, the smallest groups shown join them, so that nobody can subtract
+    the shown from the total to reach the few. A group with no answer at all hides nobody.
+    """
+    sizes = {name: group.n + group.dont_know for name, group in groups.items()}
+    hidden = {name for name, size in sizes.items() if 0 < size < floor}
+    if not hidden:
+        return frozenset()
+    shown = sorted((size, name) for name, size in sizes.items() if size >= floor)
+    while shown and sum(sizes[name] for name in hidden) < floor:
+        hidden.add(shown.pop(0)[1])
+    return frozenset(hidden)

@@ -1,0 +1,196 @@
+"""Who is in, which sheets count, and the privacy floor."""
+
+from dataclasses import replace
+from itertools import chain, combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ccworkshop.session import (
+    Answer,
+    AnswerSheet,
+    Participant,
+    Session,
+    Split,
+    StepSettings,
+    Way,
+)
+from ccworkshop.statistics import Summary, summarise
+from ccworkshop.steps import catalog
+from ccworkshop.voting import PRIVACY_FLOOR, group_of, is_complete, turnout, withheld
+from tests.core.workshops import (
+    AREAS,
+    ITEMS,
+    alike,
+    answered,
+    first,
+    person,
+    session,
+    team,
+    with_people,
+    with_teams,
+)
+
+
+def of_size(known: int, unknown: int = 0) -> Summary:
+    return summarise((0, 0, known, 0, 0), dont_know=unknown)
+
+
+def test_a_sheet_is_complete_when_every_item_has_an_answer() -> None:
+    sheet = AnswerSheet(team(1), {"a": Answer(3), "b": Answer(None)})
+
+    assert is_complete(sheet, ("a", "b"))
+    assert not is_complete(sheet, ("a", "b", "c"))
+
+
+def test_turnout_counts_complete_sheets_of_those_expected() -> None:
+    day = answered(
+        with_teams(), first(AREAS), {team(1): [3] * 6, team(2): [3] * 5, team(3): [None] * 6}
+    )
+
+    assert turnout(day, first(AREAS)) == (2, 4)
+
+
+def test_turnout_never_says_more_than_expected() -> None:
+    day = answered(with_teams(), first(AREAS), {team(i): [3] * 6 for i in range(1, 7)})
+
+    assert turnout(day, first(AREAS)) == (6, 6)
+
+
+def test_a_team_belongs_to_itself_and_to_no_level() -> None:
+    groups = group_of(with_teams(), AREAS)
+
+    assert list(groups) == ["team"]
+    assert groups["team"](team(2)) == "Beta"
+    assert groups["team"](team(99)) == ""
+
+
+def test_a_person_belongs_to_team_level_and_function() -> None:
+    groups = group_of(with_people(), AREAS)
+
+    assert [groups[name](person(1)) for name in ("team", "level", "function")] == [
+        "Beta",
+        "Leadership",
+        "Function 1",
+    ]
+    assert [find(person(99)) for find in groups.values()] == ["", "", ""]
+
+
+def test_a_person_without_a_team_belongs_to_none() -> None:
+    day = replace(with_people(), participants=(Participant("p1", "Ada", team="gone"),))
+
+    assert [find(person(1)) for find in group_of(day, AREAS).values()] == ["", "", ""]
+
+
+def test_a_group_below_the_floor_is_withheld_with_the_smallest_beside_it() -> None:
+    assert withheld({"a": of_size(2), "b": of_size(5), "c": of_size(4)}) == {"a", "c"}
+
+
+def test_two_small_groups_hide_each_other() -> None:
+    assert withheld({"a": of_size(2), "b": of_size(1), "c": of_size(4)}) == {"a", "b"}
+
+
+def test_dont_know_is_an_answer_too() -> None:
+    assert withheld({"a": of_size(1, 2), "b": of_size(3)}) == frozenset()
+
+
+def test_a_group_without_answers_hides_nobody() -> None:
+    assert withheld({"a": of_size(0), "b": of_size(3)}) == frozenset()
+
+
+def test_one_small_group_alone_is_withheld() -> None:
+    assert withheld({"a": of_size(2)}) == {"a"}
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers(0, 9), max_size=7))
+def test_nobody_can_subtract_their_way_to_one_or_two(sizes: dict[str, int]) -> None:
+    """``""`` are those who belong to no group: never shown, but in the total."""
+    hidden = withheld({name: of_size(size) for name, size in sizes.items()})
+
+    shown = {name: size for name, size in sizes.items() if name and name not in hidden and size}
+    assert all(size >= PRIVACY_FLOOR for size in shown.values())
+    if shown:
+        assert sum(sizes.values()) - sum(shown.values()) not in range(1, PRIVACY_FLOOR)
+
+
+SPLITS = (Split.TEAM, Split.LEVEL, Split.FUNCTION)
+
+
+def paper_day(people: list[tuple[str, str, str]], values: list[tuple[int | None, ...]]) -> Session:
+    day = session()
+    day = replace(
+        day,
+        teams=with_teams().teams,
+        participants=tuple(
+            Participant(f"p{i}", f"P{i}", *belongs) for i, belongs in enumerate(people)
+        ),
+        settings={AREAS: StepSettings(way=Way.PAPER)},
+    )
+    rows = {person(i): row for i, row in enumerate(values[: len(people)])}
+    return answered(day, first(AREAS), rows)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("t1", "t2", "t3", "")),
+            st.sampled_from(("Leadership", "Management", "Odd", "")),
+            st.sampled_from(("Finance", "IT", "")),
+        ),
+        max_size=14,
+    ),
+    st.lists(
+        st.lists(st.sampled_from((None, 1, 2, 5)), max_size=3).map(tuple),
+        min_size=14,
+        max_size=14,
+    ),
+)
+def test_no_result_lets_a_reader_reach_fewer_than_three(
+    people: list[tuple[str, str, str]], values: list[tuple[int | None, ...]]
+) -> None:
+    result = catalog.result(paper_day(people, values), AREAS, 1)
+
+    assert result is not None
+    for item in result.items:
+        whole = item.whole.n + item.whole.dont_know
+        for split in SPLITS:
+            shown = [
+                group.summary.n + group.summary.dont_know
+                for group in item.groups[split]
+                if group.summary is not None and group.summary.n + group.summary.dont_know
+            ]
+            assert all(size >= PRIVACY_FLOOR for size in shown)
+            some = chain.from_iterable(
+                combinations(shown, size) for size in range(1, len(shown) + 1)
+            )
+            assert all(whole - sum(parts) not in range(1, PRIVACY_FLOOR) for parts in some)
+
+
+def test_people_without_a_level_take_the_smallest_level_with_them() -> None:
+    day = with_people(count=8)
+    day = replace(
+        day,
+        participants=tuple(
+            replace(one, level="Management" if i < 3 else "Front line" if i < 7 else "")
+            for i, one in enumerate(day.participants)
+        ),
+    )
+    day = alike(day, first(AREAS), [3] * 8)
+
+    result = catalog.result(day, AREAS, 1)
+
+    assert result is not None
+    money = result.of(ITEMS[0])
+    assert money is not None
+    assert [(group.title, group.summary is None) for group in money.groups[Split.LEVEL]] == [
+        ("Management", True),
+        ("Front line", False),
+    ]
+
+
+def test_teams_at_the_stage_are_not_private() -> None:
+    result = catalog.result(alike(with_teams(), first(AREAS), [1, 2, 3, 4]), AREAS, 1)
+
+    assert result is not None
+    assert [group.summary is not None for group in result.items[0].groups[Split.TEAM]] == [True] * 4
+    assert list(result.items[0].groups) == [Split.TEAM]
