@@ -1,0 +1,1 @@
+"""Session files: how a day is kept on disk, whole at every moment."""

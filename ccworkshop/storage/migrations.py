@@ -1,0 +1,27 @@
+"""Older session files become files of today, one small step a version.
+
+A migration takes and returns raw tables (table → number → document) and imports nothing of
+ours: what a record looks like today must not change how an old file is read. Every released
+version has a frozen sample in ``tests/old_sessions``.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+RawTables = dict[str, dict[str, dict[str, Any]]]
+Migration = Callable[[RawTables], RawTables]
+
+MIGRATIONS: tuple[Migration, ...] = ()
+"""The first leads from version 1 to 2, the next from 2 to 3, and so on."""
+
+SCHEMA_VERSION = 1 + len(MIGRATIONS)
+"""The version that this program writes."""
+
+
+def migrate(
+    tables: RawTables, version: int, migrations: tuple[Migration, ...] = MIGRATIONS
+) -> RawTables:
+    """Return tables of ``version`` (from 1) as today's; those of today come back as they are."""
+    for migration in migrations[version - 1 :]:
+        tables = migration(tables)
+    return tables

@@ -1,0 +1,197 @@
+"""The thread that brings a session to the disk, so that nobody who paints waits for one."""
+
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from ccworkshop.clock import Clock
+from ccworkshop.session import RoundRef, Session
+from ccworkshop.storage.atomic_storage import AtomicStorage
+from ccworkshop.storage.disk import Disk
+from ccworkshop.storage.errors import CannotWriteSession, SessionFileError
+from ccworkshop.storage.records import changed_documents, to_tables
+
+
+class SavedKind(StrEnum):
+    """How a session file stands."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SavedState:
+    """What is on disk: how many answers, since when, and the problem if there is one.
+
+    ``answers`` and ``at`` speak of the last whole save, also while the next one is under way or
+    has failed; ``at`` is ``None`` until this program has saved. ``problem`` says in words what
+    is wrong, where, and what to do; it is empty unless the kind is failed.
+    """
+
+    kind: SavedKind
+    answers: int = 0
+    at: datetime | None = None
+    problem: str = ""
+
+
+OnState = Callable[[SavedState], None]
+
+
+class AnswerCount:
+    """Counts the answers of a session, looking only at rounds that changed."""
+
+    def __init__(self) -> None:
+        self._known: dict[RoundRef, tuple[object, int]] = {}
+
+    def __call__(self, session: Session) -> int:
+        """Return how many answers the session holds ("don't know" is one)."""
+        known: dict[RoundRef, tuple[object, int]] = {}
+        for ref, sheets in session.sheets.items():
+            met = self._known.get(ref)
+            if met is None or met[0] is not sheets:
+                met = (sheets, sum(len(sheet.answers) for sheet in sheets.values()))
+            known[ref] = met
+        self._known = known
+        return sum(answers for _sheets, answers in known.values())
+
+
+class Writer:
+    """Writes the newest session handed in; those in between are never seen on disk.
+
+    The thread is a daemon: a program that ends without ``stop`` does not hang, and loses what
+    was not yet on disk. ``on_state`` is called on that thread, once a change.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        clock: Clock,
+        on_state: OnState | None,
+        retry_seconds: float,
+        disk: Disk | None = None,
+    ) -> None:
+        self.path = path
+        self._clock = clock
+        self._on_state = on_state
+        self._retry_seconds = retry_seconds
+        self._disk = disk
+        self._count = AnswerCount()
+        self._written: tuple[AtomicStorage, Session] | None = None
+        self._told = SavedState(SavedKind.SAVED)
+        # The condition guards what stands below it.
+        self._changed = threading.Condition()
+        self._session: Session | None = None
+        self._handed_in = 0
+        self._tried = 0
+        self._stopping = False
+        self._state = self._told
+        self._thread = threading.Thread(target=self._run, name="session file", daemon=True)
+
+    @property
+    def state(self) -> SavedState:
+        """How the file stands at this moment."""
+        return self._state
+
+    def start(self, session: Session, at: datetime | None) -> None:
+        """Begin with a session that is on disk already, since ``at``."""
+        self._session = session
+        self._state = self._told = SavedState(SavedKind.SAVED, self._count(session), at)
+        self._thread.start()
+
+    def hand_in(self, session: Session | None = None, path: Path | None = None) -> None:
+        """Ask for a session, a new path or both; return at once."""
+        with self._changed:
+            if self._stopping:
+                raise RuntimeError("this session file is closed")
+            self._session = session or self._session
+            self.path = path or self.path
+            if self._state.kind is SavedKind.SAVED:
+                self._state = replace(self._state, kind=SavedKind.SAVING)
+            self._handed_in += 1
+            self._changed.notify_all()
+
+    def wait(self, timeout: float | None, *, stop: bool = False) -> SavedState:
+        """Wait until all handed in is on disk or has failed; ``stop`` takes no more after it.
+
+        What has failed is tried once more.
+        """
+        with self._changed:
+            if self._state.kind is SavedKind.FAILED and not self._stopping:
+                self._handed_in += 1
+            self._stopping = self._stopping or stop
+            self._changed.notify_all()
+            if threading.current_thread() is self._thread:  # it would wait for itself
+                return self._state
+            target = self._handed_in
+            done = self._changed.wait_for(lambda: self._tried >= target, timeout)
+            state = self._state
+        if done and stop:
+            self._thread.join()
+        return state
+
+    def write(self, session: Session, path: Path) -> None:
+        """Write on the caller's thread; ``SessionFileError`` when that failed."""
+        written, self._written = self._written, None  # after a failure all is written afresh
+        if written is not None and written[0].path == path:
+            storage, before = written
+            storage.write_changes(changed_documents(before, session))
+        else:
+            storage = AtomicStorage(path, disk=self._disk)
+            storage.write(to_tables(session))
+        self._written = storage, session
+
+    def _run(self) -> None:
+        while (job := self._next()) is not None:
+            number, session, path = job
+            self._tell()
+            problem = self._try(session, path)
+            with self._changed:
+                self._state = self._outcome(session, problem, newer=self._handed_in > number)
+            self._tell()
+            with self._changed:
+                self._tried = number
+                self._changed.notify_all()
+
+    def _next(self) -> tuple[int, Session, Path] | None:
+        with self._changed:
+            while self._tried == self._handed_in:
+                if self._stopping:
+                    return None
+                failed = self._state.kind is SavedKind.FAILED
+                if not self._changed.wait(self._retry_seconds if failed else None):
+                    break
+            assert self._session is not None  # noqa: S101 - set by start(), for the type checker
+            return self._handed_in, self._session, self.path
+
+    def _try(self, session: Session, path: Path) -> str:
+        try:
+            self.write(session, path)
+        except SessionFileError as error:
+            return str(error)
+        except Exception as error:  # noqa: BLE001 - whatever it is: the next save may work
+            return str(CannotWriteSession(path, error))
+        return ""
+
+    def _outcome(self, session: Session, problem: str, *, newer: bool) -> SavedState:
+        if problem:
+            return replace(self._state, kind=SavedKind.FAILED, problem=problem)
+        kind = SavedKind.SAVING if newer else SavedKind.SAVED
+        return SavedState(kind, self._count(session), self._clock.now())
+
+    def _tell(self) -> None:
+        state = self._state
+        if state == self._told:
+            return
+        self._told = state
+        if self._on_state is not None:
+            try:
+                self._on_state(state)
+            except Exception:  # noqa: BLE001 - a listener's mistake must not stop the saving
+                what = (*sys.exc_info(), threading.current_thread())
+                threading.excepthook(threading.ExceptHookArgs(what))

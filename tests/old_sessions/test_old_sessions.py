@@ -1,0 +1,35 @@
+"""A frozen sample of every schema version: made once by the program of its time, never again."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ccworkshop.storage.file_format import read_tables
+from ccworkshop.storage.migrations import SCHEMA_VERSION
+from ccworkshop.storage.records import to_tables
+from ccworkshop.storage.session_file import read_session, write_session
+from tests.core.storage.sample_day import sample_day
+
+SAMPLES = Path(__file__).parent
+VERSIONS = range(1, SCHEMA_VERSION + 1)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_old_session_opens_as_the_day_that_it_was(version: int, tmp_path: Path) -> None:
+    path = tmp_path / "old.ccw"
+    shutil.copy(SAMPLES / f"schema_{version}.ccw", path)
+    assert read_session(path) == sample_day()
+    write_session(path, read_session(path), overwrite=True)
+    assert read_session(path) == sample_day()
+
+
+def test_what_is_written_today_is_what_its_version_promised() -> None:
+    """Whoever changes a table adds a migration, and with it a version and a sample."""
+    frozen = read_tables(SAMPLES / f"schema_{SCHEMA_VERSION}.ccw")
+    assert to_tables(sample_day()) == frozen
+
+
+def test_every_sample_belongs_to_a_version() -> None:
+    found = {path.name for path in SAMPLES.glob("*.ccw")}
+    assert found == {f"schema_{version}.ccw" for version in VERSIONS}
