@@ -164,15 +164,11 @@ def _outlines(figure: Spidergram) -> list[Outline]:
     outlines = []
     for series in figure.series:
         spots = [
-            None
-            if value is None
-            else spot_at(i, count, radius_of(value, figure.low, figure.high))
+            None if value is None else spot_at(i, count, radius_of(value, figure.low, figure.high))
             for i, value in enumerate(series.values)
         ]
         hollow = series.hollow or (False,) * count
-        markers = tuple(
-            Marker(spot, hollow[i]) for i, spot in enumerate(spots) if spot is not None
-        )
+        markers = tuple(Marker(spot, hollow[i]) for i, spot in enumerate(spots) if spot is not None)
         outlines.append(Outline(series.name, series.style, _runs(spots), markers))
     return outlines
 

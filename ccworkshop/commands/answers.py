@@ -99,7 +99,8 @@ class CastAnswer:
         if evidence is None:
             evidence = before[self.item].evidence if self.item in before else ""
         given = _read(session, self.round_ref, {self.item: Answer(self.value, evidence)})
-        answers = {**before, **given}
+        kind, step = kind_at(session, self.round_ref.ref), session.step(self.round_ref.ref)
+        answers = kind.put(step, before, self.item, given[self.item])
         return with_sheet(session, self.round_ref, AnswerSheet(self.voter, answers))
 
     def words(self, session: Session) -> str:

@@ -42,9 +42,7 @@ class AddTeam:
         del now
         name = _free_name(session, self.name)
         serial = session.serial + 1
-        return replace(
-            session, teams=(*session.teams, Team(f"t{serial}", name)), serial=serial
-        )
+        return replace(session, teams=(*session.teams, Team(f"t{serial}", name)), serial=serial)
 
     def words(self, session: Session) -> str:
         """Say which."""
@@ -66,8 +64,7 @@ class RenameTeam:
         return replace(
             session,
             teams=tuple(
-                replace(team, name=name) if team.id == self.team else team
-                for team in session.teams
+                replace(team, name=name) if team.id == self.team else team for team in session.teams
             ),
         )
 
@@ -91,9 +88,7 @@ class RemoveTeam:
             raise CommandRefused(_("This team has given answers. Clear them first."))
         if any(person.team == self.team for person in session.participants):
             raise CommandRefused(_("This team has people. Move them first."))
-        return replace(
-            session, teams=tuple(team for team in session.teams if team.id != self.team)
-        )
+        return replace(session, teams=tuple(team for team in session.teams if team.id != self.team))
 
     def words(self, session: Session) -> str:
         """Say so."""
@@ -119,9 +114,7 @@ class AddParticipant:
         if self.team and self.team not in {team.id for team in session.teams}:
             raise CommandRefused(_("There is no such team."))
         serial = session.serial + 1
-        person = Participant(
-            f"p{serial}", name, self.team, clean(self.level), clean(self.function)
-        )
+        person = Participant(f"p{serial}", name, self.team, clean(self.level), clean(self.function))
         return replace(session, participants=(*session.participants, person), serial=serial)
 
     def words(self, session: Session) -> str:

@@ -128,13 +128,9 @@ class RemoveNote:
     def apply(self, session: Session, now: datetime) -> Session:
         """Remove it; nothing happens when it is gone."""
         del now
-        return replace(
-            session, notes=tuple(note for note in session.notes if note.id != self.id)
-        )
+        return replace(session, notes=tuple(note for note in session.notes if note.id != self.id))
 
     def words(self, session: Session) -> str:
         """Say so."""
         del session
         return _("remove a note")
-
-

@@ -14,9 +14,7 @@ from ccworkshop.words import _
 class Briefing:
     """A step with one beat and no answers."""
 
-    schema = KindSchema(
-        "briefing", Need.NONE, Need.NONE, (Option("points", OptionType.TEXTS, ()),)
-    )
+    schema = KindSchema("briefing", Need.NONE, Need.NONE, (Option("points", OptionType.TEXTS, ()),))
     takes_answers = False
 
     def beats(self, rounds: int) -> tuple[tuple[int, Beat], ...]:

@@ -153,9 +153,7 @@ class Ranking:
         if place.beat is Beat.CLOSED:
             return answered.wait_screen(context, place)
         if place.beat is Beat.REVEALED:
-            return answered.reveal_screen(
-                context, place, self.findings(context, place.round)
-            )
+            return answered.reveal_screen(context, place, self.findings(context, place.round))
         if place.beat is Beat.DISCUSS:
             return _discuss(context, self.result(context, place.round))
         return answered.brief_screen(context)
@@ -245,9 +243,7 @@ def _discuss(context: Context, result: StepResult) -> DiscussScreen:
         (item for item in result.items if _lacks(item)), key=lambda item: -(item.weighted_gap or 0)
     )
     if not lacking:
-        return findings.discuss_screen(
-            answered.eyebrow(context, 1, voting=False), result
-        )
+        return findings.discuss_screen(answered.eyebrow(context, 1, voting=False), result)
     return DiscussScreen(
         eyebrow=answered.eyebrow(context, 1, voting=False),
         headline=_("What matters and is missing."),

@@ -50,8 +50,9 @@ class Rating:
             value = float("nan")
         if value not in range(low, high + 1):
             raise BadAnswer(
-                _("“{found}” is not a whole number from {low} to {high} (or ? for don’t know)")
-                .format(found=text.strip()[:40], low=low, high=high)
+                _(
+                    "“{found}” is not a whole number from {low} to {high} (or ? for don’t know)"
+                ).format(found=text.strip()[:40], low=low, high=high)
             )
         return int(value)
 
@@ -103,9 +104,7 @@ class Rating:
         if place.beat is Beat.CLOSED:
             return answered.wait_screen(context, place)
         if place.beat is Beat.REVEALED:
-            return answered.reveal_screen(
-                context, place, self.findings(context, place.round)
-            )
+            return answered.reveal_screen(context, place, self.findings(context, place.round))
         if place.beat is Beat.DISCUSS:
             return findings.discuss_screen(
                 answered.eyebrow(context, place.round, voting=False),

@@ -28,9 +28,7 @@ def step_result(
     """Compute one round of a step whose answers are points of one scale."""
     round_ref = context.at(round_number)
     sheets = context.session.sheets_of(round_ref)
-    earlier = (
-        context.session.sheets_of(context.at(round_number - 1)) if round_number > 1 else None
-    )
+    earlier = context.session.sheets_of(context.at(round_number - 1)) if round_number > 1 else None
     groupings = _groupings(context, sheets)
     answered, expected = turnout(context.session, round_ref)
     items = tuple(

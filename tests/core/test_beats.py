@@ -154,10 +154,7 @@ def test_a_re_vote_that_was_held_stays_in_the_line() -> None:
 
 
 def test_the_next_click_is_always_announced() -> None:
-    said = [
-        beats.next_words(day)
-        for day in walk(with_teams(rating(revote=True)), Forward())
-    ]
+    said = [beats.next_words(day) for day in walk(with_teams(rating(revote=True)), Forward())]
 
     assert said == [
         "Next: Where we stand",
@@ -206,11 +203,10 @@ def test_the_furthest_beat_is_remembered() -> None:
 
 def test_results_are_revealed_once_and_for_all() -> None:
     day = with_teams(rating(revote=True))
-    seen = []
-    for where in walk(day, Forward())[:9]:
-        seen.append(
-            (beats.is_revealed(where, first(AREAS)), beats.is_revealed(where, second(AREAS)))
-        )
+    seen = [
+        (beats.is_revealed(where, first(AREAS)), beats.is_revealed(where, second(AREAS)))
+        for where in walk(day, Forward())[:9]
+    ]
 
     assert seen == [(False, False)] * 4 + [(True, False)] * 4 + [(True, True)]
     back = walk(walk(day, Forward())[8], Back())[-1]

@@ -153,6 +153,19 @@ def test_a_re_vote_takes_answers_once_it_is_asked_for() -> None:
     assert day.sheets[second(AREAS)][team(1)].answers == {"money": Answer(3)}
 
 
+def test_a_rank_typed_twice_moves_on() -> None:
+    def rank(item: str, value: Value) -> CastAnswer:
+        return CastAnswer(first(ORDER), team(1), item, value)
+
+    day = run(with_teams(), rank("money", 1), rank("silos", 2), rank("kpis", 1))
+
+    sheet = day.sheets[first(ORDER)][team(1)]
+    assert sheet.answers == {"silos": Answer(2), "kpis": Answer(1)}
+    unsure = run(day, rank("money", None)).sheets[first(ORDER)][team(1)]
+    assert set(unsure.answers.values()) == {Answer(None)}
+    assert set(unsure.answers) == set(ITEMS)
+
+
 # --- a whole sheet ------------------------------------------------------------------------------
 
 
@@ -310,9 +323,7 @@ def test_an_import_brings_people_ways_and_answers_in_one_change() -> None:
     guest = Participant("p5", "Ada", "t1", "Guests")
     sheet = AnswerSheet(person(5), {"money": Answer("4", " Smith\n")})
 
-    after = run(
-        day, imported(day, ((second(AREAS), sheet),), (guest,), {AREAS: Way.PAPER})
-    )
+    after = run(day, imported(day, ((second(AREAS), sheet),), (guest,), {AREAS: Way.PAPER}))
 
     assert after.participants == (guest,)
     assert after.levels[-1] == "Guests"

@@ -269,9 +269,7 @@ def test_an_action_is_kept_clean_under_an_id_of_the_day() -> None:
     day = run(with_teams(), AddAction(FULL))
 
     assert day.actions == (
-        replace(
-            FULL, id="a5", text="Call Ada", owner="Bo", first_move="Dial", evidence="A note"
-        ),
+        replace(FULL, id="a5", text="Call Ada", owner="Bo", first_move="Dial", evidence="A note"),
     )
     assert len(run(day, AddAction(Action("", "x" * 9999))).actions[1].text) == LONGEST_TEXT
 

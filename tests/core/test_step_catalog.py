@@ -205,6 +205,28 @@ def test_refuses_what_is_no_answer_and_says_what_was_found(kind: StepKind, writt
 
 
 @EVERY_VOTE
+def test_answers_put_one_after_the_other_make_a_whole_sheet(kind: StepKind) -> None:
+    step = step_of(kind)
+    for seed in range(20):
+        demo = kind.demo_answers(step, Random(seed), 0.0)
+        sheet: Mapping[str, Answer] = {}
+        for key, answer in demo.items():
+            sheet = kind.put(step, sheet, key, answer)
+            assert sheet[key] == answer
+        assert kind.check(step, sheet) == ""
+        assert set(sheet) == set(demo)
+
+
+@EVERY_KIND
+def test_putting_an_answer_leaves_the_old_sheet_alone(kind: StepKind) -> None:
+    step = step_of(kind)
+    old = {"money": Answer(1), "silos": Answer(2)}
+
+    assert kind.put(step, old, "money", Answer(3)) == {"money": Answer(3), "silos": Answer(2)}
+    assert old == {"money": Answer(1), "silos": Answer(2)}
+
+
+@EVERY_VOTE
 def test_digits_type_answers(kind: StepKind) -> None:
     step = step_of(kind)
 
@@ -381,7 +403,7 @@ def test_a_ranking_shown_tells_nothing_of_a_rating_not_yet_revealed() -> None:
 
     assert result is not None
     assert [item.weighted_gap for item in result.items] == [None] * 6
-    assert [item.weight for item in result.items][0] == 1
+    assert result.items[0].weight == 1
 
 
 def test_a_ranking_shown_weighs_the_first_vote_while_the_re_vote_goes_on() -> None:
@@ -464,4 +486,5 @@ def test_settings_of_every_sort_leave_every_screen_standing() -> None:
         there = run(day, SetLens(AREAS, lens), beside)
         for place in beats.step_line(there, AREAS):
             there = run(there, GoTo(place))
-            assert kind_at(there, AREAS).screen(context(there, AREAS), place)
+            screen = kind_at(there, AREAS).screen(context(there, AREAS), place)
+            assert not isinstance(screen, BlankScreen)

@@ -68,6 +68,21 @@ def test_a_sheet_is_a_whole_order_or_all_dont_know(ranks: Sequence[Value], probl
     assert KIND.check(ranking(3), sheet(*ranks)) == problem
 
 
+def test_a_rank_given_again_is_taken_from_who_had_it() -> None:
+    sheet_now = KIND.put(ranking(3), sheet(1, 2, 3), "kpis", Answer(1, "Smith"))
+
+    assert sheet_now == {"everyone": Answer(2), "kpis": Answer(1, "Smith")}
+
+
+def test_dont_know_stands_for_the_whole_order() -> None:
+    step = ranking(3)
+
+    nothing = KIND.put(step, sheet(1, 2, 3), "kpis", Answer(None))
+
+    assert nothing == sheet(None, None, None)
+    assert KIND.put(step, nothing, "kpis", Answer(2)) == {"kpis": Answer(2)}
+
+
 # --- weights ------------------------------------------------------------------------------------
 
 
@@ -125,15 +140,19 @@ def test_what_nobody_rated_has_a_weight_but_no_gap() -> None:
         (
             [FORTH],
             (4, 1, 4),
-            "Show the money matters most; weighed by importance, Involve everyone is the widest "
-            "gap.",
+            (
+                "Show the money matters most; weighed by importance, Involve everyone is the "
+                "widest gap."
+            ),
         ),
         ([FORTH, (2, 1, 3)], (), "Show the money and Involve everyone matter most to us."),
         (
             [FORTH, (2, 1, 3)],
             (4, 4, 1),
-            "Show the money and Involve everyone matter most; weighed by importance, Adapt the "
-            "KPIs is the widest gap.",
+            (
+                "Show the money and Involve everyone matter most; weighed by importance, Adapt "
+                "the KPIs is the widest gap."
+            ),
         ),
         ([FORTH, BACK], (), "Taken together, nothing matters more to us than the rest."),
         (

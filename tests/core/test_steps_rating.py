@@ -224,19 +224,22 @@ def test_the_headline_is_true(columns: list[list[Value]], headline: str) -> None
 @pytest.mark.parametrize(
     ("columns", "headline"),
     [
-        ([HIGH, LOW], "Show the money at the top, Involve everyone at the bottom; the room agrees."),
+        (
+            [HIGH, LOW],
+            "Show the money at the top, Involve everyone at the bottom; the room agrees.",
+        ),
         (
             [HIGH, HIGH, LOW],
-            "Show the money and Involve everyone at the top, Adapt the KPIs at the bottom; "
-            "the room agrees.",
+            (
+                "Show the money and Involve everyone at the top, Adapt the KPIs at the bottom; "
+                "the room agrees."
+            ),
         ),
         ([HIGH, HIGH, HIGH], "All three stand at 4.0; the room agrees."),
         ([HIGH], "Show the money: 4.0 on a scale of 1 to 5; the room agrees."),
     ],
 )
-def test_the_headline_without_a_minimum_is_true(
-    columns: list[list[Value]], headline: str
-) -> None:
+def test_the_headline_without_a_minimum_is_true(columns: list[list[Value]], headline: str) -> None:
     assert found(without_minimum(*columns)).headline == headline
 
 
@@ -245,9 +248,7 @@ def test_a_gap_that_would_read_as_nothing_is_none() -> None:
     wide = run(teams_say(MIDDLE), SetMinimum(AREAS, 3.5))
 
     assert found(day).headline.startswith("Show the money reaches the minimum of 3.0")
-    assert found(wide).headline.startswith(
-        "Show the money is at 3.0, below the minimum of 3.5"
-    )
+    assert found(wide).headline.startswith("Show the money is at 3.0, below the minimum of 3.5")
 
 
 def test_levels_that_see_it_differently_are_named() -> None:
@@ -378,9 +379,7 @@ def test_a_level_under_the_floor_is_not_drawn() -> None:
         replace(one, level="Leadership" if i < 2 else "Front line")
         for i, one in enumerate(day.participants)
     )
-    day = run(
-        replace(day, participants=people), SetLens(AREAS, Lens(Split.LEVEL, ("Leadership",)))
-    )
+    day = run(replace(day, participants=people), SetLens(AREAS, Lens(Split.LEVEL, ("Leadership",))))
 
     assert names(day) == ["Everyone", "minimum 3"]
     assert figure(day).dots != ()
@@ -479,6 +478,13 @@ def test_of_two_splits_the_wider_gap_comes_first() -> None:
 
     assert {one.whole.band for one in result(day).items} == {Band.SPLIT}
     assert order(day)[0] == "everyone"
+
+
+def test_a_gap_below_the_minimum_comes_before_any_gap_between_levels() -> None:
+    day = level_day(by_level(5, 2, 2), [1] * 24)
+
+    assert not any(findings.is_split(one) for one in result(day).items)
+    assert order(day) == ["everyone", "money"]
 
 
 def test_the_gap_between_levels_decides_last() -> None:
@@ -652,7 +658,7 @@ def test_dont_know_is_known_in_the_language_in_use() -> None:
 
 def test_voters_who_left_still_count() -> None:
     day = level_day([3] * 24)
-    day = replace(day, participants=day.participants[:20] + (Participant("x", "Late"),))
+    day = replace(day, participants=(*day.participants[:20], Participant("x", "Late")))
 
     assert item(day).whole.n == 24
     assert day.way(AREAS) is Way.PAPER

@@ -121,9 +121,12 @@ def test_names_are_joined_as_a_sentence_does(parts: list[str] | tuple[str, ...],
 def calls() -> Iterator[tuple[Path, Call]]:
     for path in sorted(HOUSE.rglob("*.py")):
         for node in walk(parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, Call) and isinstance(node.func, Name):
-                if node.func.id in {"_", "plural"}:
-                    yield path, node
+            if (
+                isinstance(node, Call)
+                and isinstance(node.func, Name)
+                and node.func.id in {"_", "plural"}
+            ):
+                yield path, node
 
 
 def test_only_literals_are_translated() -> None:
