@@ -1,7 +1,8 @@
 """The geometry of a spidergram, for screen and paper.
 
 Coordinates are in a unit circle: x to the right, y up, the first axis at the top, then
-clockwise. The scale's lowest point lies in the centre, its highest at radius 1.
+clockwise. The scale's highest point lies at radius 1, its lowest on a small inner ring: in the
+centre itself the lowest scores of all axes would fall on one spot and hide each other.
 """
 
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from typing import NamedTuple
 from ccworkshop.figures import Dot, SeriesStyle, Spidergram
 
 LEAST_AXES = 3
+INNER = 0.16
+"""The radius of the scale's lowest point."""
 DOT_PITCH = 0.105
 _EDGE = 0.02
 
@@ -110,7 +113,7 @@ def radar(figure: Spidergram) -> Radar:
 
 def radius_of(value: float, low: int, high: int) -> float:
     """Return the radius (0 … 1) at which a value lies; outside the scale it is held at its edge."""
-    return min(max((value - low) / (high - low), 0.0), 1.0)
+    return min(max(INNER + (1 - INNER) * (value - low) / (high - low), 0.0), 1.0)
 
 
 def spot_at(axis: int, count: int, radius: float) -> Spot:
@@ -123,11 +126,11 @@ def spot_at(axis: int, count: int, radius: float) -> Spot:
 def _grid(
     count: int, low: int, high: int
 ) -> tuple[tuple[tuple[Spot, Spot], ...], tuple[tuple[Spot, ...], ...], tuple[Tick, ...]]:
-    spokes = tuple((Spot(0.0, 0.0), spot_at(i, count, 1.0)) for i in range(count))
+    spokes = tuple((spot_at(i, count, INNER), spot_at(i, count, 1.0)) for i in range(count))
     levels = range(low, high + 1)
     rings = tuple(
         tuple(spot_at(i % count, count, radius_of(level, low, high)) for i in range(count + 1))
-        for level in levels[1:]
+        for level in levels
     )
     ticks = tuple(
         Tick(str(level), spot_at(0, count, radius_of(level, low, high))) for level in levels

@@ -139,12 +139,15 @@ def _band(counts: tuple[int, ...], agreement: float | None) -> Band | None:
     n = sum(counts)
     if n < LEAST_FOR_BAND or agreement is None:
         return None
-    edge = max(1, (len(counts) - 1) // 2)  # {1,2} and {4,5} on five points
-    low_share = sum(counts[:edge]) / n
-    high_share = sum(counts[-edge:]) / n
-    if agreement < MIXED_FROM or min(low_share, high_share) >= SPLIT_SHARE:
+    if agreement < MIXED_FROM or min(ends(counts)) / n >= SPLIT_SHARE:
         return Band.SPLIT
     return Band.SHARED if agreement >= SHARED_FROM else Band.MIXED
+
+
+def ends(counts: Sequence[int]) -> tuple[int, int]:
+    """Count the votes at the low and at the high end of a scale ({1,2} and {4,5} of five)."""
+    edge = max(1, (len(counts) - 1) // 2)
+    return sum(counts[:edge]), sum(counts[-edge:])
 
 
 def _check(counts: Sequence[int]) -> None:

@@ -38,12 +38,17 @@ def group_of(session: Session, ref: StepRef) -> Mapping[str, Callable[[Voter], s
 def withheld(groups: Mapping[str, Summary], floor: int = PRIVACY_FLOOR) -> frozenset[str]:
     """Name the groups that may not be shown beside their total.
 
-    A group with fewer than ``floor`` answers is withheld; and when all the withheld together
-    hold fewer than ``floor``, the smallest groups shown join them, so that nobody can subtract
-    the shown from the total to reach the few. A group with no answer at all hides nobody.
+    A group in which fewer than ``floor`` gave a value is withheld; and when all the withheld
+    together hold fewer than ``floor`` values, the smallest groups shown join them, so that nobody
+    can subtract the shown from the total to reach the few. A group with no answer at all hides
+    nobody.
     """
-    sizes = {name: group.n + group.dont_know for name, group in groups.items()}
-    hidden = {name for name, size in sizes.items() if 0 < size < floor}
+    sizes = {name: group.n for name, group in groups.items()}
+    hidden = {
+        name
+        for name, group in groups.items()
+        if group.n < floor and group.n + group.dont_know > 0
+    }
     if not hidden:
         return frozenset()
     shown = sorted((size, name) for name, size in sizes.items() if size >= floor)

@@ -1,5 +1,6 @@
 """What all kinds with answer sheets share: their line of beats, its names, its screens."""
 
+import re
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -165,6 +166,12 @@ def dont_know_words() -> tuple[str, ...]:
 def is_dont_know(text: str) -> bool:
     """Tell whether a written answer says "don't know"."""
     return text.strip().lower() in dont_know_words()
+
+
+def whole_number(text: str) -> int | None:
+    """Read a whole number as people and spreadsheets write it (``4``, ``4.0``, ``4,0``)."""
+    found = re.fullmatch(r"\s*(-?[0-9]{1,6})(?:[.,]0{1,6})?\s*", text)
+    return int(found[1]) if found else None
 
 
 def needs_scale(step: Step) -> tuple[int, int]:

@@ -15,7 +15,7 @@ from ccworkshop.figures import (
 from ccworkshop.radar import LEAST_AXES
 from ccworkshop.screens import DiscussRow, DiscussScreen
 from ccworkshop.session import Lens, Split, VoterKind, Way
-from ccworkshop.statistics import Band, Summary
+from ccworkshop.statistics import Band, ends
 from ccworkshop.steps.kind import Context, Flag, GroupResult, ItemResult, StepResult
 from ccworkshop.words import _, language, listed, number, plural
 
@@ -163,10 +163,10 @@ def _dissent(answered: Sequence[ItemResult]) -> str:
 
 def default_lens(context: Context, result: StepResult) -> Lens:
     """Choose what a spidergram shows when nobody chose: levels, or up to three teams."""
-    del context
+    expected = {Split.LEVEL: 0, Split.TEAM: len(context.session.teams)}
     for split in (Split.LEVEL, Split.TEAM):
         titles = [group.title for group in shown_groups(result, split)]
-        if 1 < len(titles) <= MOST_SERIES:
+        if 1 < max(len(titles), expected[split]) <= MOST_SERIES and titles:
             return Lens(split, tuple(titles))
     return Lens(Split.NONE)
 
@@ -330,17 +330,11 @@ def _change(item: ItemResult) -> float | None:
     return item.whole.median - item.first.median
 
 
-def ends(summary: Summary) -> tuple[int, int]:
-    """Count the votes at the low and at the high end of the scale ({1,2} and {4,5} of five)."""
-    edge = max(1, (len(summary.counts) - 1) // 2)
-    return sum(summary.counts[:edge]), sum(summary.counts[-edge:])
-
-
 def reason(item: ItemResult, minimum: float | None) -> str:
     """Say in a few words why an item wants attention (empty when it does not)."""
     parts = []
     if is_split(item):
-        low, high = ends(item.whole)
+        low, high = ends(item.whole.counts)
         parts.append(_("Split: {low} low, {high} high.").format(low=low, high=high))
     if is_weak(item) and item.gap is not None and minimum is not None:
         parts.append(

@@ -1,7 +1,7 @@
 """The protocol of a step kind, and the records that kinds hand to the views."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
@@ -117,7 +117,6 @@ class Findings:
     flags: tuple[Flag, ...]
     legend: tuple[tuple[str, str], ...] = ()
     note: str = ""
-    previous: "StepResult | None" = field(default=None)
 
 
 class StepKind(Protocol):

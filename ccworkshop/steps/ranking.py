@@ -55,17 +55,14 @@ class Ranking:
         """Read a rank from 1 to the number of items, or "?" for "don't know"."""
         if answered.is_dont_know(text):
             return None
-        try:
-            value = float(text.strip())
-        except ValueError:
-            value = float("nan")
-        if value not in range(1, len(step.items) + 1):
+        value = answered.whole_number(text)
+        if value is None or value not in range(1, len(step.items) + 1):
             raise BadAnswer(
                 _("“{found}” is not a rank from 1 to {high} (or ? for don’t know)").format(
                     found=text.strip()[:40], high=len(step.items)
                 )
             )
-        return int(value)
+        return value
 
     def key_answer(self, step: Step, digit: int) -> Value:
         """Take a digit as a rank; 0 is "don't know"."""

@@ -44,17 +44,14 @@ class Rating:
         if answered.is_dont_know(text):
             return None
         low, high = answered.needs_scale(step)
-        try:
-            value = float(text.strip())
-        except ValueError:
-            value = float("nan")
-        if value not in range(low, high + 1):
+        value = answered.whole_number(text)
+        if value is None or value not in range(low, high + 1):
             raise BadAnswer(
                 _(
                     "“{found}” is not a whole number from {low} to {high} (or ? for don’t know)"
                 ).format(found=text.strip()[:40], low=low, high=high)
             )
-        return int(value)
+        return value
 
     def key_answer(self, step: Step, digit: int) -> Value:
         """Take a digit of the scale; 0 is "don't know" unless it is on the scale."""

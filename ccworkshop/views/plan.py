@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from ccworkshop import beats
 from ccworkshop.content.areas import area_title
 from ccworkshop.session import Action, NoteKind, Origin, RoundRef, Session
-from ccworkshop.steps.catalog import findings, last_round
+from ccworkshop.steps.catalog import findings, revealed_round
 from ccworkshop.steps.kind import Flag
 from ccworkshop.steps.planning import missing, plan_headline
 from ccworkshop.words import _, clock_time, plural, short_date
@@ -58,7 +58,7 @@ def candidates(session: Session) -> tuple[Candidate, ...]:
     }
     best: dict[tuple[str, str], Candidate] = {}
     for ref, step in session.steps():
-        round_number = last_round(session, ref)
+        round_number = revealed_round(session, ref)
         if not beats.is_revealed(session, RoundRef(*ref, round_number)):
             continue
         seen = findings(session, ref, round_number)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccworkshop.figures import Dot, Series, SeriesStyle, Spidergram
-from ccworkshop.radar import DOT_PITCH, radar, radius_of, spot_at
+from ccworkshop.radar import DOT_PITCH, INNER, radar, radius_of, spot_at
 
 AXES = st.integers(3, 12)
 
@@ -49,9 +49,9 @@ def test_a_higher_value_never_lies_further_in(a: float, b: float, low: int, span
     assert 0 <= radius_of(inner, low, low + span) <= radius_of(outer, low, low + span) <= 1
 
 
-def test_the_scale_runs_from_the_centre_to_the_rim() -> None:
-    assert radius_of(1, 1, 5) == 0
-    assert radius_of(3, 1, 5) == 0.5
+def test_the_scale_runs_from_the_inner_ring_to_the_rim() -> None:
+    assert radius_of(1, 1, 5) == INNER
+    assert radius_of(3, 1, 5) == pytest.approx((INNER + 1) / 2)
     assert radius_of(5, 1, 5) == 1
 
 
@@ -59,8 +59,10 @@ def test_rings_and_numbers_mark_every_point_of_the_scale() -> None:
     drawn = radar(figure(3, 3, 3, 3, 3))
 
     assert [tick.text for tick in drawn.ticks] == ["1", "2", "3", "4", "5"]
-    assert [tick.spot.y for tick in drawn.ticks] == pytest.approx([0, 0.25, 0.5, 0.75, 1])
-    assert len(drawn.rings) == 4  # the lowest point is the centre itself
+    assert [tick.spot.y for tick in drawn.ticks] == pytest.approx(
+        [INNER + (1 - INNER) * i / 4 for i in range(5)]
+    )
+    assert len(drawn.rings) == 5
     assert all(ring[0] == ring[-1] and len(ring) == 6 for ring in drawn.rings)
 
 
@@ -110,8 +112,9 @@ def test_a_run_goes_on_over_the_first_axis() -> None:
     (outline,) = radar(figure(2, None, 3, 4)).outlines
 
     ((third, fourth, first),) = outline.runs
-    assert first == spot_at(0, 4, 0.25)
-    assert (third, fourth) == (spot_at(2, 4, 0.5), spot_at(3, 4, 0.75))
+    assert first == spot_at(0, 4, radius_of(2, 1, 5))
+    assert third == spot_at(2, 4, radius_of(3, 1, 5))
+    assert fourth == spot_at(3, 4, radius_of(4, 1, 5))
 
 
 def test_a_value_alone_is_a_marker_without_a_line() -> None:
@@ -148,8 +151,8 @@ def test_dots_at_different_values_stay_on_their_axis() -> None:
     placed = radar(figure(3, 3, 3, dots=(Dot(0, 2, 3), Dot(0, 4, 1)))).dots
 
     assert [dot.spot for dot in placed] == [
-        pytest.approx((0, 0.25)),
-        pytest.approx((0, 0.75)),
+        pytest.approx((0, radius_of(2, 1, 5))),
+        pytest.approx((0, radius_of(4, 1, 5))),
     ]
     assert [dot.count for dot in placed] == [3, 1]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ from ccworkshop.session import Action, Comparator, Origin, Session, Split, StepS
 from tests.exports import sample
 
 
-def blocks(report: Report, kind: type) -> list:
+def blocks(report: Report, kind: type) -> list[Any]:
     return [block for block in report.blocks if isinstance(block, kind)]
 
 

@@ -90,8 +90,8 @@ def test_two_small_groups_hide_each_other() -> None:
     assert withheld({"a": of_size(2), "b": of_size(1), "c": of_size(4)}) == {"a", "b"}
 
 
-def test_dont_know_is_an_answer_too() -> None:
-    assert withheld({"a": of_size(1, 2), "b": of_size(3)}) == frozenset()
+def test_who_does_not_know_hides_nobody_elses_score() -> None:
+    assert withheld({"a": of_size(1, 2), "b": of_size(3)}) == {"a", "b"}
 
 
 def test_a_group_without_answers_hides_nobody() -> None:

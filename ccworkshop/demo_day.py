@@ -1,0 +1,167 @@
+"""A believable day, played through a real store; the same seed gives the same day."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from ccworkshop import beats
+from ccworkshop.commands.answers import CastSheet
+from ccworkshop.commands.day import Forward, SetRevote
+from ccworkshop.commands.plan import AddAction, AddNote, EditAction
+from ccworkshop.content.records import Step, Workshop
+from ccworkshop.intake.roster import Roster, RosterRow
+from ccworkshop.new_session import new_session
+from ccworkshop.session import Answer, Beat, NoteKind, Place, RoundRef, Session, Voter
+from ccworkshop.statistics import Band
+from ccworkshop.steps.catalog import kind_at, result
+from ccworkshop.store import Store
+from ccworkshop.views.plan import action_from, candidates
+from ccworkshop.words import _
+
+BEGIN = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
+BEAT = timedelta(minutes=3)
+MOST_ACTIONS = 4
+
+
+class DemoClock:
+    """A clock that the demo sets forward itself."""
+
+    def __init__(self, begin: datetime = BEGIN) -> None:
+        """Begin at a moment."""
+        self._now = begin
+
+    def now(self) -> datetime:
+        """Return the moment that it was set to."""
+        return self._now
+
+    def advance(self, by: timedelta) -> None:
+        """Let time pass."""
+        self._now += by
+
+
+def demo_session(workshop: Workshop) -> Session:
+    """Make the session of the demo: 24 people of a service company in four teams."""
+    teams = (_("North"), _("South"), _("East"), _("West"))
+    levels = (_("Leadership"), _("Management"), _("Management"), *[_("Front line")] * 3)
+    names = (
+        "Ana", "Ben", "Cleo", "Dag", "Eva", "Finn", "Greta", "Hugo", "Ines", "Jon", "Kim", "Lea",
+        "Milo", "Nora", "Otto", "Pia", "Quin", "Rosa", "Sami", "Tess", "Uwe", "Vera", "Will", "Yan",
+    )  # fmt: skip
+    people = tuple(
+        RosterRow(name, teams[i % 4], levels[i // 4], "") for i, name in enumerate(names)
+    )
+    return new_session(
+        _("How customer-centric are we?"),
+        workshop,
+        id="demo",
+        now=BEGIN,
+        client="Meridian Services",
+        starts=BEGIN,
+        teams=teams,
+        roster=Roster(people, (), ()),
+    )
+
+
+def play(store: Store, clock: DemoClock, seed: int) -> Iterator[Place]:
+    """Play the whole day; yields each place once everything in it has happened."""
+    chance = Random(seed)  # noqa: S311 - a demo keeps no secrets
+    leans = _leans(store.session, chance)
+    while True:
+        place = store.session.place
+        _act(store, place, chance, leans)
+        clock.advance(BEAT)
+        yield place
+        if beats.following(store.session) is None:
+            return
+        store.dispatch(Forward())
+
+
+def _leans(session: Session, chance: Random) -> dict[str, float]:
+    """Leadership thinks better of the place than the front line; teams lie in between."""
+    base = dict(zip(session.levels, (0.8, 0.1, -0.6), strict=False))
+    leans = {team.id: chance.uniform(-0.7, 0.7) for team in session.teams}
+    for person in session.participants:
+        leans[person.id] = base.get(person.level, 0.0) + chance.uniform(-0.3, 0.3)
+    return leans
+
+
+def _act(store: Store, place: Place, chance: Random, leans: dict[str, float]) -> None:
+    """Do what a room does at a place."""
+    if not place.step:
+        store.dispatch(AddNote(NoteKind.PARKING, _("Who owns the complaint budget?")))
+        return
+    kind = kind_at(store.session, place.ref)
+    if place.beat is Beat.OPEN and kind.takes_answers:
+        _vote(store, place, chance, leans)
+    elif place.beat is Beat.OPEN:
+        _plan(store)
+    elif place.beat is Beat.DISCUSS and place.round == 1 and _is_disputed(store.session, place):
+        store.dispatch(SetRevote(place.ref, wanted=True))
+
+
+def _vote(store: Store, place: Place, chance: Random, leans: dict[str, float]) -> None:
+    session = store.session
+    step = session.step(place.ref)
+    kind = kind_at(session, place.ref)
+    for voter in session.voters(place.ref):
+        if place.round > 1:
+            answers = _moved(session, place, voter, step)
+        else:
+            answers = dict(kind.demo_answers(step, chance, leans[voter.id]))
+        if answers:
+            store.dispatch(CastSheet(place.round_ref, voter, answers))
+
+
+def _moved(session: Session, place: Place, voter: Voter, step: Step) -> dict[str, Answer]:
+    """After talking, voters move one point towards the middle of the room."""
+    before = session.sheets_of(RoundRef(*place.ref, place.round - 1)).get(voter)
+    seen = result(session, place.ref, place.round - 1)
+    if before is None or seen is None or step.kind != "rating":
+        return dict(before.answers) if before else {}
+    moved: dict[str, Answer] = {}
+    for key, answer in before.answers.items():
+        item = seen.of(key)
+        median = item.whole.median if item else None
+        value = answer.value
+        if isinstance(value, int) and median is not None and abs(median - value) > 1:
+            value += 1 if median > value else -1
+        moved[key] = Answer(value, answer.evidence)
+    return moved
+
+
+def _is_disputed(session: Session, place: Place) -> bool:
+    seen = result(session, place.ref, place.round)
+    if seen is None or session.step(place.ref).kind != "rating":
+        return False
+    return any(item.whole.band in (Band.SPLIT, Band.MIXED) for item in seen.items)
+
+
+def _plan(store: Store) -> None:
+    """Turn the widest gaps into actions; the last one is still without an owner."""
+    today = store.now().date()
+    made_up = (
+        (_("Head of Service"), _("Announce it on Monday’s call"), 21, _("20 % fewer repeat calls")),
+        (_("Finance director"), _("Pick the first figure by Friday"), 34, _("Six new figures")),
+        (_("HR partner"), _("Book the first six slots"), 14, _("60 colleagues have listened in")),
+        ("", _("Two leads meet this week"), 28, _("Complaints closed in one contact")),
+    )
+    for candidate, (owner, move, days, evidence) in zip(
+        candidates(store.session)[:MOST_ACTIONS], made_up, strict=False
+    ):
+        store.dispatch(AddAction(action_from(candidate.flag)))
+        action = store.session.actions[-1]
+        store.dispatch(
+            EditAction(
+                replace(
+                    action,
+                    text=_("Give {title} a first visible step").format(title=candidate.flag.title),
+                    owner=owner,
+                    first_move=move,
+                    due=today + timedelta(days=days),
+                    evidence=evidence,
+                    impact=4,
+                    effort=2,
+                )
+            )
+        )

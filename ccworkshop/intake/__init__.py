@@ -1,0 +1,1 @@
+"""What people bring along as text: answers and rosters out of a spreadsheet."""

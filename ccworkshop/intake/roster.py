@@ -1,0 +1,132 @@
+"""A roster out of a spreadsheet: a CSV file or pasted cells, with or without a header."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ccworkshop.commands.answers import LONGEST_NAME
+from ccworkshop.commands.people import clean
+from ccworkshop.intake.answers_csv import encoding_note
+from ccworkshop.intake.problems import IntakeProblems, Problem, quoted
+from ccworkshop.intake.table_text import (
+    Row,
+    Table,
+    folded,
+    is_error,
+    raw_rows,
+    text_of,
+    under_header,
+    without_formula,
+)
+from ccworkshop.intake.vocabulary import Vocabulary
+from ccworkshop.words import _, listed
+
+COLUMNS = ("name", "team", "level", "function")
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One person: name, and team, level and function (empty when not given)."""
+
+    name: str
+    team: str
+    level: str
+    function: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """Who will be in the room, which teams are new, and what a person should know of it."""
+
+    people: tuple[RosterRow, ...]
+    new_teams: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def read_roster(data: bytes | str, teams: Sequence[str]) -> Roster:
+    """Read people from a file's bytes or from pasted text; raises ``IntakeProblems``.
+
+    ``teams`` are the teams there are; another spelling of one is the same team.
+    """
+    text = text_of(data)
+    table = _table(raw_rows(text.text, COLUMNS))
+    if not table.rows:
+        raise IntakeProblems([Problem(table.header_line, "", _("there is nobody on this roster"))])
+    reading = _Reading(teams)
+    people = tuple(reading.person(row) for row in table.rows)
+    if reading.problems:
+        raise IntakeProblems(reading.problems)
+    notes = [*encoding_note(text.encoding)]
+    if table.unknown:
+        notes.append(_("Columns not used: {names}.").format(names=listed(table.unknown)))
+    if reading.cleaned:
+        notes.append(
+            _("Signs that make a formula were taken off: {names}.").format(
+                names=listed(reading.cleaned)
+            )
+        )
+    return Roster(people, reading.new_teams(), tuple(notes))
+
+
+def _table(rows: tuple[Row, ...]) -> Table:
+    """Find the columns: by the header, or in their usual order."""
+    head = {folded(cell) for cell in rows[0].cells} if rows else set()
+    if "name" in head or len(head.intersection(COLUMNS)) > 1:
+        return under_header(rows, COLUMNS[:1], COLUMNS[1:], strict=False)
+    return under_header((Row(0, COLUMNS), *rows), COLUMNS, ()) if rows else Table((), 0, ())
+
+
+class _Reading:
+    """One roster on its way in."""
+
+    def __init__(self, teams: Sequence[str]) -> None:
+        self.problems: list[Problem] = []
+        self.cleaned: list[str] = []
+        self._given = len(teams)
+        self._teams = {folded(team): clean(team) for team in teams}
+        self._levels = Vocabulary(())
+        self._functions = Vocabulary(())
+        self._seen: dict[tuple[str, str], int] = {}
+
+    def new_teams(self) -> tuple[str, ...]:
+        """Return the teams that the roster adds, in the order of their first mention."""
+        return tuple(self._teams.values())[self._given :]
+
+    def person(self, row: Row) -> RosterRow:
+        """Read one row; whatever is wrong with it is kept."""
+        for column, cell in zip(COLUMNS, row.cells, strict=True):
+            if len(cell) > LONGEST_NAME or is_error(cell):
+                message = _("{text} is not a name, or longer than {most} characters")
+                self.problems.append(
+                    Problem(row.line, column, message.format(text=quoted(cell), most=LONGEST_NAME))
+                )
+        name, level, function = (self._clean(row.cells[i]) for i in (0, 2, 3))
+        if not name:
+            self.problems.append(Problem(row.line, "name", _("this person has no name")))
+        team = self._team(row.cells[1])
+        first = self._seen.setdefault((name.casefold(), team), row.line)
+        if name and first != row.line:
+            self.problems.append(
+                Problem(
+                    row.line,
+                    "name",
+                    _(
+                        "{name} stands in line {other} already; delete one, "
+                        "or give two people different names"
+                    ).format(name=quoted(name), other=first),
+                )
+            )
+        return RosterRow(name, team, self._levels.take(level), self._functions.take(function))
+
+    def _clean(self, cell: str) -> str:
+        text = without_formula(cell)
+        if text and text != clean(cell):
+            self.cleaned.append(text)
+        return text
+
+    def _team(self, cell: str) -> str:
+        """Return a team by the spelling in which it is known, or was first met."""
+        known = self._teams.get(folded(cell))
+        if known is not None:
+            return known
+        name = self._clean(cell)
+        return self._teams.setdefault(name.casefold(), name) if name else ""
