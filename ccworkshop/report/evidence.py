@@ -1,0 +1,66 @@
+"""Which results stand behind a plan: the rating it rests on, and the ranking that weighs it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ccworkshop.content.records import AttentionArea
+from ccworkshop.session import Session, StepRef
+from ccworkshop.steps import catalog
+from ccworkshop.steps.kind import Context, Findings, ItemResult, StepResult
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The rating behind a plan: its context, its findings, and the ranking that weighs it."""
+
+    context: Context
+    findings: Findings
+    ranking: StepResult | None
+
+    @property
+    def by_area(self) -> bool:
+        """Whether every item stands for an attention area."""
+        return all(item.item.area for item in self.findings.result.items)
+
+
+def picture(session: Session) -> Picture | None:
+    """Return the latest answered rating whose items name attention areas, else the latest one.
+
+    ``None`` when no rating has an answer.
+    """
+    answered = [
+        ref for ref, step in session.steps() if step.kind == "rating" and _answers(session, ref)
+    ]
+    with_areas = [ref for ref in answered if any(item.area for item in session.step(ref).items)]
+    if not answered:
+        return None
+    ref = (with_areas or answered)[-1]
+    found = catalog.findings(session, ref, catalog.last_round(session, ref))
+    if found is None:  # pragma: no cover - a rating always has findings
+        return None
+    return Picture(catalog.context(session, ref), found, _ranking(session, ref))
+
+
+def by_area(picture: Picture | None) -> Mapping[AttentionArea, ItemResult]:
+    """Return, for each attention area that was rated, its weakest item."""
+    found: dict[AttentionArea, ItemResult] = {}
+    for item in picture.findings.result.items if picture else ():
+        area, median = item.item.area, item.whole.median
+        if area is None or median is None:
+            continue
+        if area not in found or median < (found[area].whole.median or 0.0):
+            found[area] = item
+    return found
+
+
+def _answers(session: Session, ref: StepRef) -> bool:
+    result = catalog.latest(session, ref)
+    return result is not None and any(item.whole.n or item.whole.dont_know for item in result.items)
+
+
+def _ranking(session: Session, rated: StepRef) -> StepResult | None:
+    """Return the answered ranking of the same activity that weighs a rating."""
+    for ref, step in session.steps():
+        if ref.entry == rated.entry and step.text("weighs") == rated.step:
+            return catalog.latest(session, ref) if _answers(session, ref) else None
+    return None

@@ -1,0 +1,42 @@
+"""Where the content of a day comes from."""
+
+from ccworkshop.content.areas import source_note
+from ccworkshop.content.records import Activity, Source
+from ccworkshop.report.records import Credit, Provenance
+from ccworkshop.session import Session
+from ccworkshop.words import _
+
+
+def provenance(session: Session) -> Provenance:
+    """Name the sources of the agenda and of every activity that was used.
+
+    Before the day has begun, that is every activity of the agenda.
+    """
+    agenda = session.workshop.agenda
+    used = {visit.entry for visit in session.visits} | {ref.entry for ref in session.sheets}
+    keys = [entry.activity for entry in agenda.entries if entry.key in used or not used]
+    activities = session.workshop.activities
+    found = [Credit(agenda.title, _notes(list(agenda.sources)))]
+    found += [
+        Credit(activities[key].title, _notes(_sources(activities[key])))
+        for key in dict.fromkeys(keys)
+        if key in activities
+    ]
+    return Provenance(
+        title=_("Sources"),
+        remark=_("Wording and scales are ours."),
+        credits=tuple(credit for credit in found if credit.sources),
+    )
+
+
+def _sources(activity: Activity) -> list[Source]:
+    found = list(activity.sources)
+    for step in activity.steps:
+        found += step.scale.sources if step.scale else ()
+        for item in step.items:
+            found += item.sources
+    return found
+
+
+def _notes(sources: list[Source]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source_note(source) for source in sources))

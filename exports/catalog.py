@@ -1,0 +1,28 @@
+"""All exports, as an explicit tuple; what writes a file is loaded when it is first written."""
+
+from pathlib import Path
+
+from ccworkshop.report import Report
+from ccworkshop.words import _
+from exports.exporter import Exporter, Progress
+
+
+class PdfExporter:
+    """A document to print or to send."""
+
+    name = "pdf"
+    suffix = ".pdf"
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return _("PDF document")
+
+    def write(self, report: Report, path: Path, progress: Progress | None = None) -> None:
+        """Write a report as a PDF; raises ``ExportProblem``."""
+        from exports.pdf import write_pdf  # reportlab is slow to import
+
+        write_pdf(report, path, progress)
+
+
+EXPORTERS: tuple[Exporter, ...] = (PdfExporter(),)
