@@ -1,6 +1,6 @@
 """A believable day, played through a real store; the same seed gives the same day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -9,7 +9,7 @@ from ccworkshop import beats
 from ccworkshop.commands.answers import CastSheet
 from ccworkshop.commands.day import Forward, SetRevote
 from ccworkshop.commands.plan import AddAction, AddNote, EditAction
-from ccworkshop.content.records import Step, Workshop
+from ccworkshop.content.records import AttentionArea, Step, Workshop
 from ccworkshop.intake.roster import Roster, RosterRow
 from ccworkshop.new_session import new_session
 from ccworkshop.session import Answer, Beat, NoteKind, Place, RoundRef, Session, Voter
@@ -22,6 +22,7 @@ from ccworkshop.words import _
 BEGIN = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
 BEAT = timedelta(minutes=3)
 MOST_ACTIONS = 4
+OWNERLESS = 3
 
 
 class DemoClock:
@@ -138,30 +139,59 @@ def _is_disputed(session: Session, place: Place) -> bool:
 
 
 def _plan(store: Store) -> None:
-    """Turn the widest gaps into actions; the last one is still without an owner."""
+    """Turn the widest gaps into actions; the third still has no owner, as it happens."""
     today = store.now().date()
-    made_up = (
-        (_("Head of Service"), _("Announce it on Monday’s call"), 21, _("20 % fewer repeat calls")),
-        (_("Finance director"), _("Pick the first figure by Friday"), 34, _("Six new figures")),
-        (_("HR partner"), _("Book the first six slots"), 14, _("60 colleagues have listened in")),
-        ("", _("Two leads meet this week"), 28, _("Complaints closed in one contact")),
-    )
-    for candidate, (owner, move, days, evidence) in zip(
-        candidates(store.session)[:MOST_ACTIONS], made_up, strict=False
-    ):
-        store.dispatch(AddAction(action_from(candidate.flag)))
-        action = store.session.actions[-1]
+    for number, candidate in enumerate(candidates(store.session)[:MOST_ACTIONS], start=1):
+        draft = action_from(candidate.flag)
+        text, owner, move, days, evidence = _deeds()[draft.area or AttentionArea.BREAK_THE_SILOS]
+        store.dispatch(AddAction(draft))
         store.dispatch(
             EditAction(
                 replace(
-                    action,
-                    text=_("Give {title} a first visible step").format(title=candidate.flag.title),
-                    owner=owner,
+                    store.session.actions[-1],
+                    text=text,
+                    owner="" if number == OWNERLESS else owner,
                     first_move=move,
                     due=today + timedelta(days=days),
                     evidence=evidence,
                     impact=4,
-                    effort=2,
+                    effort=2 + number % 3,
                 )
             )
         )
+
+
+def _deeds() -> Mapping[AttentionArea, tuple[str, str, str, int, str]]:
+    """What, who, first move, days, and how one sees that it worked, for each area."""
+    return {
+        AttentionArea.SHOW_THE_MONEY: (
+            _("Put the profit of kept customers on the monthly board page"),
+            _("Finance director"), _("Agree on the figure with sales by Friday"), 34,
+            _("The page carries it three months running"),
+        ),
+        AttentionArea.INVOLVE_EVERYONE: (
+            _("The back office listens to two customer calls a month, finance first"),
+            _("HR partner"), _("Book the first six seats"), 19,
+            _("60 colleagues have listened in by the end of the quarter"),
+        ),
+        AttentionArea.ADAPT_THE_KPIS: (
+            _("Retire average handling time as a target; count what is solved at first contact"),
+            _("Head of Service"), _("Announce it on Monday’s call"), 21,
+            _("20 % fewer repeat calls by March"),
+        ),
+        AttentionArea.LEADERSHIP_SUPPORT: (
+            _("Each director takes one complaint a month to its end"),
+            _("Managing director"), _("The first three names are drawn on Tuesday"), 28,
+            _("Nine complaints closed by a director in person"),
+        ),
+        AttentionArea.BREAK_THE_SILOS: (
+            _("One complaint budget for service and field, up to 200 a case"),
+            _("Head of Field Service"), _("The two leads meet this week"), 39,
+            _("Eight of ten complaints closed in one contact"),
+        ),
+        AttentionArea.MINDSET_AND_COMPLETION: (
+            _("Every fix is told back to the customer who asked for it"),
+            _("Head of Customer Care"), _("Call back the last ten who complained"), 14,
+            _("Half of those called back know what was changed"),
+        ),
+    }  # fmt: skip

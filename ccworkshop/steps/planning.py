@@ -126,7 +126,10 @@ def plan_headline(actions: tuple[Action, ...]) -> str:
     parts = [capital(total)]
     dates = [action.due for action in actions if action.due]
     if dates:
-        parts.append(_("the first due on {date}").format(date=short_date(min(dates))))
+        first = short_date(min(dates))
+        alone = len(actions) == 1
+        words = _("due on {date}") if alone else _("the first due on {date}")
+        parts.append(words.format(date=first))
     text = ", ".join(parts)
     ownerless = sum(not action.owner.strip() for action in actions)
     lacking = sum(bool(missing(action)) for action in actions)
