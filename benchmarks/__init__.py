@@ -1,0 +1,1 @@
+"""How fast the program is, beside its peers and its limits, in one run."""

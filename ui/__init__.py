@@ -1,0 +1,1 @@
+"""Every way a person drives it: home, console, stage, command line; Qt lives here only."""

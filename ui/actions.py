@@ -1,0 +1,73 @@
+"""Every command that a person can give, in one table: id, words, keys, when enabled."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ccworkshop import beats
+from ccworkshop.session import Session
+from ccworkshop.steps.catalog import kind_at
+from ccworkshop.views.console import can_revote
+from ccworkshop.words import _
+
+
+def _always(session: Session) -> bool:
+    del session
+    return True
+
+
+def _has_next(session: Session) -> bool:
+    return beats.following(session) is not None
+
+
+def _has_previous(session: Session) -> bool:
+    return beats.preceding(session) is not None
+
+
+def _votes_here(session: Session) -> bool:
+    place = session.place
+    return bool(place.step) and kind_at(session, place.ref).takes_answers
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One command: ``keys`` in Qt's portable words; ``bare`` keys rest while text is typed."""
+
+    id: str
+    words: Callable[[], str]
+    keys: tuple[str, ...]
+    enabled: Callable[[Session], bool] = _always
+    bare: bool = False
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("forward", lambda: _("Next beat"), ("PgDown",), _has_next),
+    ActionSpec("back", lambda: _("One beat back"), ("PgUp",), _has_previous),
+    ActionSpec("blank", lambda: _("Blank the stage, or show it"), ("B", "."), bare=True),
+    ActionSpec("freeze", lambda: _("Freeze the stage, or let it follow"), ("F",), bare=True),
+    ActionSpec(
+        "revote", lambda: _("Ask for a re-vote, or do without"), ("R",), can_revote, bare=True
+    ),
+    ActionSpec("undo", lambda: _("Undo"), ("Ctrl+Z",)),
+    ActionSpec("redo", lambda: _("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionSpec("note", lambda: _("Capture a note"), ("Ctrl+Shift+N",)),
+    ActionSpec("park", lambda: _("Put something on the parking lot"), ("Ctrl+Shift+P",)),
+    ActionSpec("action", lambda: _("Capture an action"), ("Ctrl+Shift+A",)),
+    ActionSpec("guide", lambda: _("Show the guide"), ("Ctrl+1",)),
+    ActionSpec("answers", lambda: _("Enter answers"), ("Ctrl+2",)),
+    ActionSpec("results", lambda: _("Show results"), ("Ctrl+3",)),
+    ActionSpec("follow", lambda: _("Back to where the day stands"), ("Ctrl+0",)),
+    ActionSpec("more-time", lambda: _("One minute more"), ("Ctrl++", "Ctrl+=")),
+    ActionSpec("less-time", lambda: _("One minute less"), ("Ctrl+-",)),
+    ActionSpec("full-screen", lambda: _("Stage full screen, or as a window"), ("F11",)),
+    ActionSpec("stage", lambda: _("Bring the stage to the front"), ("Ctrl+Shift+S",)),
+    ActionSpec("find", lambda: _("Find anything"), ("Ctrl+K",)),
+    ActionSpec("export", lambda: _("Export the action plan as PDF"), ("Ctrl+P",)),
+    ActionSpec("save-elsewhere", lambda: _("Save elsewhere"), ("Ctrl+Shift+E",)),
+    ActionSpec("keys", lambda: _("Show all keys"), ("F1",)),
+    ActionSpec("close", lambda: _("Close the session"), ("Ctrl+W",)),
+)
+
+
+def spec(action_id: str) -> ActionSpec:
+    """Return one entry of the table; ``StopIteration`` when there is none."""
+    return next(one for one in ACTIONS if one.id == action_id)

@@ -1,0 +1,67 @@
+"""What the command line takes from outside: windows, time, ids, kinds of export."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+from uuid import uuid4
+
+from ccworkshop.clock import Clock, SystemClock
+
+
+class Windows(Protocol):
+    """What opens windows; each returns an exit code."""
+
+    def home(self) -> int:
+        """Open the home window."""
+        ...
+
+    def open(self, path: Path) -> int:
+        """Open a session."""
+        ...
+
+    def demo(self, out: Path | None, seed: int, headless: bool) -> int:
+        """Play the demo."""
+        ...
+
+
+class RealWindows:
+    """The windows of the application; Qt is loaded with the first of them."""
+
+    def home(self) -> int:
+        """Open the home window."""
+        from ui.app import run_home
+
+        return run_home()
+
+    def open(self, path: Path) -> int:
+        """Open a session."""
+        from ui.app import run_open
+
+        return run_open(path)
+
+    def demo(self, out: Path | None, seed: int, headless: bool) -> int:
+        """Play the demo."""
+        from ui.demo import run
+
+        return run(out, seed, headless)
+
+
+def _new_id() -> str:
+    return uuid4().hex
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What lies around the command line; tests hand in another one.
+
+    ``exporters`` is the catalog when ``None``; each is an ``Exporter``, which is not named here
+    so that a window need not wait for what exports load. ``locks`` is the folder for the marks
+    of files in use, the user's own folder for such things when ``None``.
+    """
+
+    windows: Windows = field(default_factory=RealWindows)
+    clock: Clock = field(default_factory=SystemClock)
+    new_id: Callable[[], str] = _new_id
+    exporters: Sequence[Any] | None = None
+    locks: Path | None = None

@@ -1,0 +1,140 @@
+"""What comes over the console for a moment: find anything, and the list of keys."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from ccworkshop.words import _
+from ui.actions import ACTIONS
+from ui.widgets import column, label
+
+WIDTH = 620
+MOST_FOUND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that can be found: its words, what it is, and what choosing it does."""
+
+    words: str
+    kind: str
+    run: Callable[[], None]
+
+
+class Overlay(QFrame):
+    """A card over its parent's upper middle; Esc closes it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make it, hidden."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.setStyleSheet("QFrame#card { border: 1px solid palette(placeholder-text); }")
+        self.hide()
+
+    def open(self) -> None:
+        """Come to the front."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        self.adjustSize()
+        width = min(WIDTH, parent.width() - 40)
+        height = min(self.sizeHint().height(), parent.height() - 120)
+        self.setGeometry((parent.width() - width) // 2, 88, width, height)
+        self.show()
+        self.raise_()
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+
+class Finder(Overlay):
+    """Ctrl+K: commands, activities, participants and actions by name."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Lay out a line and a list."""
+        super().__init__(parent)
+        self._all: list[Finding] = []
+        self._shown: list[Finding] = []
+        self.line = QLineEdit()
+        self.line.setPlaceholderText(_("Find a command, an activity, a person, an action"))
+        self.line.setAccessibleName(_("Find anything"))
+        self.line.textChanged.connect(self._search)
+        self.line.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMinimumHeight(330)
+        self.list.itemClicked.connect(self._run_item)
+        inside = column(self, margins=(14, 14, 14, 14))
+        inside.addWidget(self.line)
+        inside.addWidget(self.list)
+
+    def search_in(self, everything: list[Finding]) -> None:
+        """Open with what can be found now."""
+        self._all = everything
+        self.line.clear()
+        self._search("")
+        self.open()
+        self.line.setFocus()
+
+    def _search(self, text: str) -> None:
+        words = text.casefold().split()
+        self._shown = [
+            one for one in self._all if all(word in one.words.casefold() for word in words)
+        ][:MOST_FOUND]
+        self.list.clear()
+        for one in self._shown:
+            self.list.addItem(QListWidgetItem(f"{one.words}    {one.kind}"))
+        if self._shown:
+            self.list.setCurrentRow(0)
+        else:
+            self.list.addItem(QListWidgetItem(_("Nothing is called that.")))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows and Enter in the line move and choose in the list."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            move = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if move is not None and self._shown:
+                self.list.setCurrentRow((self.list.currentRow() + move) % len(self._shown))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run(self.list.currentRow())
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.hide()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _run_item(self, item: QListWidgetItem) -> None:
+        self._run(self.list.row(item))
+
+    def _run(self, index: int) -> None:
+        if 0 <= index < len(self._shown):
+            self.hide()
+            self._shown[index].run()
+
+
+class KeyCard(Overlay):
+    """F1: every key."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """List the table of actions."""
+        super().__init__(parent)
+        inside = column(self, margins=(24, 20, 24, 20), gap=12)
+        inside.addWidget(label(_("Keys"), "heading"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for i, spec in enumerate(ACTIONS):
+            grid.addWidget(label("  ".join(spec.keys), "strong"), i, 0)
+            grid.addWidget(label(spec.words(), "quiet"), i, 1)
+        grid.setColumnStretch(1, 1)
+        inside.addLayout(grid)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

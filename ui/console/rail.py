@@ -1,0 +1,138 @@
+"""The agenda rail: activities, minutes, done, now, to come; peek without moving the stage."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
+
+from ccworkshop.agenda import Standing
+from ccworkshop.views.console import RailRow
+from ccworkshop.words import _
+from ui.theme import Theme, font
+from ui.widgets import clear, column
+
+
+class RailButton(QWidget):
+    """One agenda entry, painted: mark, title, minutes; a click or Enter peeks at it."""
+
+    pressed = Signal(str)
+
+    def __init__(self, theme: Theme, view: RailRow, *, peeked: bool) -> None:
+        """Show an entry."""
+        super().__init__()
+        self._theme = theme
+        self.entry = view.entry
+        self._view = view
+        self._peeked = peeked
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(view.title)
+        self._name()
+
+    def _name(self) -> None:
+        standing = {
+            Standing.DONE: _("done"),
+            Standing.NOW: _("now"),
+            Standing.TO_COME: _("to come"),
+            Standing.SKIPPED: _("skipped"),
+        }[self._view.standing]
+        self.setAccessibleName(
+            _("{title}, {minutes} minutes, {standing}").format(
+                title=self._view.title, minutes=self._view.minutes, standing=standing
+            )
+        )
+
+    def show_view(self, view: RailRow, *, peeked: bool) -> None:
+        """Show what differs."""
+        if (view, peeked) != (self._view, self._peeked):
+            self._view, self._peeked = view, peeked
+            self._name()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """One line of the rail."""
+        return QSize(200, 38)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Peek."""
+        del event
+        self.pressed.emit(self.entry)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Peek on Enter or space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit(self.entry)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint mark, title and minutes."""
+        del event
+        theme, view = self._theme, self._view
+        now = view.standing is Standing.NOW
+        over = view.standing in (Standing.DONE, Standing.SKIPPED)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(4, 2, -4, -2)
+        if now:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawRoundedRect(box, 10, 10)
+        elif self._peeked:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent_soft"))
+            painter.drawRoundedRect(box, 10, 10)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(theme.colour("ink" if now else "accent"))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 10, 10)
+        ink = "on_accent" if now else ("quiet" if over else "ink")
+        painter.setPen(theme.colour(ink))
+        marks = {Standing.DONE: "✓", Standing.NOW: "●", Standing.SKIPPED: "–"}
+        painter.setFont(font(15, bold=now))
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(box.adjusted(10, 0, 0, 0), middle, marks.get(view.standing, ""))
+        painter.setFont(font(15, bold=now, tabular=True))
+        width = painter.fontMetrics().horizontalAdvance(view.minutes)
+        right = int(Qt.AlignmentFlag.AlignRight) | middle
+        painter.drawText(box.adjusted(0, 0, -10, 0), right, view.minutes)
+        space = box.adjusted(32, 0, -(width + 16), 0)
+        title = painter.fontMetrics().elidedText(
+            view.title, Qt.TextElideMode.ElideRight, int(space.width())
+        )
+        painter.drawText(space, middle, title)
+        painter.end()
+
+
+class RailPanel(QScrollArea):
+    """The agenda's entries, one under the other."""
+
+    peeked = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        """Make an empty rail."""
+        super().__init__()
+        self._theme = theme
+        self._rows: list[RailButton] = []
+        inside = QWidget()
+        inside.setObjectName("rail")
+        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = column(inside, margins=(6, 16, 6, 16), gap=2)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def show_view(self, rows: tuple[RailRow, ...], peek: str) -> None:
+        """Show the entries; the widgets are made anew only when the agenda is another."""
+        if [one.entry for one in self._rows] != [one.entry for one in rows]:
+            clear(self._column)
+            self._rows = []
+            for view in rows:
+                made = RailButton(self._theme, view, peeked=view.entry == peek)
+                made.pressed.connect(self.peeked)
+                self._rows.append(made)
+                self._column.addWidget(made)
+            self._column.addStretch(1)
+        for made, view in zip(self._rows, rows, strict=True):
+            made.show_view(view, peeked=view.entry == peek)

@@ -1,0 +1,290 @@
+"""The right side: the stage in small, next and back, quick capture, the actions so far."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
+
+from ccworkshop.screens import StageView
+from ccworkshop.session import NoteKind
+from ccworkshop.views.plan import ActionRow, PlanView
+from ccworkshop.words import _
+from ui.stage.canvas import StageCanvas
+from ui.theme import Theme
+from ui.widgets import (
+    ElidedLabel,
+    add_all,
+    button,
+    clear,
+    column,
+    label,
+    row,
+    set_button,
+    set_text,
+)
+
+CAPTURES = ("note", "action", "park")
+
+
+class Thumbnail(QFrame):
+    """The stage in small; it keeps 16:9 whatever the width."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Make a canvas that nobody can vote on."""
+        super().__init__()
+        self.setObjectName("softcard")
+        self.canvas = StageCanvas(theme, interactive=False, parent=self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width."""
+        super().resizeEvent(event)
+        height = round(self.width() * 9 / 16)
+        self.setFixedHeight(height)
+        self.canvas.setGeometry(1, 1, self.width() - 2, height - 2)
+
+    def sizeHint(self) -> QSize:
+        """A stage in small."""
+        return QSize(320, 180)
+
+
+class NextButton(QPushButton):
+    """The one big button: what comes next, and its key."""
+
+    def __init__(self) -> None:
+        """Lay out words and key."""
+        super().__init__()
+        self.setObjectName("primary")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(60)
+        self.words = label(wrap=True)
+        self._key = label("PgDn", "key")
+        inside = row(self, margins=(16, 4, 14, 4), gap=10)
+        inside.addWidget(self.words, 1)
+        inside.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
+        for part in (self.words, self._key):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_next(self, words: str, *, ahead: bool) -> None:
+        """Say what comes next."""
+        set_text(self.words, words)
+        self.setAccessibleName(words)
+        self._key.setVisible(ahead)
+        self.setEnabled(ahead)
+
+
+class CapturePanel(QFrame):
+    """One line, kept as a note, as an action or on the parking lot."""
+
+    captured = Signal(str, str)
+
+    def __init__(self) -> None:
+        """Lay out three kinds and a line."""
+        super().__init__()
+        self.setObjectName("softcard")
+        inside = column(self, margins=(14, 12, 14, 12))
+        inside.addWidget(label(_("Capture"), "strong"))
+        kinds = row(gap=6)
+        self._group = QButtonGroup(self)
+        self._kinds = {}
+        for kind, words in zip(CAPTURES, (_("Note"), _("Action"), _("Parking lot")), strict=True):
+            made = button(words, "small", checkable=True)
+            self._group.addButton(made)
+            self._kinds[kind] = made
+            kinds.addWidget(made)
+        self._kinds["action"].setChecked(True)
+        self.line = QLineEdit()
+        self.line.setMaxLength(2000)
+        self.line.setPlaceholderText(_("Type and press Enter"))
+        self.line.setAccessibleName(_("Capture a line"))
+        self.line.returnPressed.connect(self._keep)
+        add_all(inside, kinds, self.line)
+
+    def begin(self, kind: str) -> None:
+        """Wait for a line of a kind."""
+        self._kinds[kind].setChecked(True)
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+
+    def _keep(self) -> None:
+        text = self.line.text().strip()
+        if text:
+            kind = next(name for name, made in self._kinds.items() if made.isChecked())
+            self.captured.emit(kind, text)
+
+    def done(self) -> None:
+        """Make room for the next line, once this one is kept."""
+        self.line.clear()
+
+
+class PlanList(QScrollArea):
+    """The actions so far, and what was captured."""
+
+    chosen = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self) -> None:
+        """Make an empty list."""
+        super().__init__()
+        self._view: PlanView | None = None
+        inside = QWidget()
+        self._column = column(inside, margins=(0, 0, 4, 0), gap=2)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def show_view(self, view: PlanView) -> None:
+        """Show the plan, unless it is the one that is shown."""
+        if self._view is not None and (view.actions, view.notes) == (
+            self._view.actions,
+            self._view.notes,
+        ):
+            return
+        self._view = view
+        clear(self._column)
+        line = row(margins=(6, 0, 0, 0), gap=6)
+        add_all(line, label(_("Actions so far"), "strong"), label(view.summary, "quiet"), 1)
+        self._column.addLayout(line)
+        for one in reversed(view.actions):
+            self._column.addWidget(self._action(one))
+        if view.notes:
+            self._column.addSpacing(8)
+            heading = row(margins=(6, 0, 0, 0))
+            add_all(heading, label(_("Captured"), "strong"), 1)
+            self._column.addLayout(heading)
+        for note in reversed(view.notes):
+            kind = _("parking lot") if note.kind is NoteKind.PARKING else _("note")
+            words = label(f"{note.written} · {kind} · {note.text}", "quiet", wrap=True)
+            words.setContentsMargins(6, 0, 0, 0)
+            self._column.addWidget(words)
+        self._column.addStretch(1)
+
+    def _action(self, view: ActionRow) -> QWidget:
+        made = button("", "row")
+        made.setMinimumHeight(48)
+        made.setAccessibleName(view.action.text)
+        inside = column(made, margins=(8, 4, 8, 4), gap=0)
+        parts = [part for part in (view.owner, view.due) if part]
+        state = " · ".join([*parts, *view.missing])
+        add_all(
+            inside,
+            ElidedLabel(view.action.text),
+            ElidedLabel(state, "warning" if view.missing else "small"),
+        )
+        for child in made.findChildren(ElidedLabel):
+            child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        made.setProperty("action", view.action.id)
+        made.clicked.connect(self._choose)
+        return made
+
+    def _choose(self) -> None:
+        self.chosen.emit(str(self.sender().property("action")))
+
+
+class SidePanel(QWidget):
+    """Puts the right side together."""
+
+    asked = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        """Lay out the right side."""
+        super().__init__()
+        self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.thumbnail = Thumbnail(theme)
+        self.next = NextButton()
+        self.next.clicked.connect(self._ask_forward)
+        self.back = button(_("Back"))
+        self.back.clicked.connect(self._ask_back)
+        self.blank = button(_("Blank"), "chip", checkable=True)
+        self.blank.clicked.connect(self._ask_blank)
+        self.freeze = button(_("Freeze"), "chip", checkable=True)
+        self.freeze.clicked.connect(self._ask_freeze)
+        for made, key in ((self.back, "PgUp"), (self.blank, "B"), (self.freeze, "F")):
+            made.setToolTip(key)
+        self.revote = button("", "chip", checkable=True)
+        self.revote.clicked.connect(self._ask_revote)
+        self.capture = CapturePanel()
+        self.plan = PlanList()
+        buttons = row(gap=8)
+        add_all(buttons, self.back, self.blank, self.freeze)
+        inside = column(self, margins=(16, 16, 16, 12), gap=10)
+        add_all(inside, self.thumbnail, self.next, buttons, self.revote, self.capture)
+        inside.addWidget(self.plan, 1)
+
+    def show_stage(self, view: StageView) -> None:
+        """Show the stage in small."""
+        self.thumbnail.canvas.show_view(view, animate=False)
+
+    def show_controls(
+        self, *, next_words: str, ahead: bool, behind: bool, blank: bool, frozen: bool,
+        revote: bool, wanted: bool,
+    ) -> None:  # fmt: skip
+        """Show what the buttons would do."""
+        self.next.show_next(next_words, ahead=ahead)
+        self.back.setEnabled(behind)
+        self.blank.setChecked(blank)
+        self.freeze.setChecked(frozen)
+        self.revote.setVisible(revote)
+        self.revote.setChecked(wanted)
+        set_button(self.revote, _("Re-vote is next   R") if wanted else _("Ask for a re-vote   R"))
+
+    def _ask_forward(self) -> None:
+        self.asked.emit("forward")
+
+    def _ask_back(self) -> None:
+        self.asked.emit("back")
+
+    def _ask_blank(self) -> None:
+        self.asked.emit("blank")
+
+    def _ask_freeze(self) -> None:
+        self.asked.emit("freeze")
+
+    def _ask_revote(self) -> None:
+        self.asked.emit("revote")
+
+
+class StatusBar(QWidget):
+    """The last line: what is on disk, what was refused, where help is."""
+
+    save_elsewhere = Signal()
+
+    def __init__(self) -> None:
+        """Lay out the line."""
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(38)
+        self._saved = ElidedLabel(name="small")
+        self._elsewhere = button(_("Save elsewhere"), "warn")
+        self._elsewhere.clicked.connect(self.save_elsewhere)
+        self._elsewhere.hide()
+        self.message = ElidedLabel(name="small")
+        line = row(self, margins=(24, 0, 24, 0), gap=12)
+        line.addWidget(self._saved, 3)
+        line.addWidget(self._elsewhere)
+        line.addWidget(self.message, 4)
+        line.addWidget(label(_("Ctrl+K find anything · F1 keys"), "small"))
+
+    def show_saved(self, words: str, *, failed: bool) -> None:
+        """Tell the truth about the disk."""
+        set_text(self._saved, words)
+        name = "warning" if failed else "small"
+        if self._saved.objectName() != name:
+            self._saved.setObjectName(name)
+            self._saved.style().polish(self._saved)
+        self._elsewhere.setVisible(failed)
+
+    def say(self, words: str, *, problem: bool = False) -> None:
+        """Say what was done, or why it was not."""
+        set_text(self.message, words)
+        name = "warning" if problem else "small"
+        if self.message.objectName() != name:
+            self.message.setObjectName(name)
+            self.message.style().polish(self.message)

@@ -1,0 +1,282 @@
+"""The middle: guide, answers and results of the step that is peeked at."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QLineEdit,
+    QStackedWidget,
+    QWidget,
+)
+
+from ccworkshop.session import Action, Beat, Origin, RoundRef, Session, StepRef
+from ccworkshop.steps.catalog import kind_at
+from ccworkshop.views.console import (
+    ResultsView,
+    Workbench,
+    guide,
+    results,
+    shown_round,
+    workbench,
+)
+from ccworkshop.views.plan import action_from
+from ccworkshop.words import _
+from ui.console.guide import GuidePanel
+from ui.steps.action_form import ActionForm
+from ui.steps.catalog import make_input
+from ui.steps.kind import StepSight
+from ui.theme import Theme
+from ui.widgets import ElidedLabel, add_all, button, clear, column, label, row, set_button, set_text
+
+TABS = ("guide", "answers", "results")
+
+
+@dataclass(slots=True)
+class _Peek:
+    """What is looked at; the round is ``None`` while it follows the day."""
+
+    entry: str = ""
+    step: str = ""
+    round: int | None = None
+
+
+class WorkbenchPanel(QWidget):
+    """Head, tabs, and one panel at a time; panels are made when they are first needed."""
+
+    command = Signal(object)
+    action_wanted = Signal(object)
+    follow_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Lay out the head and the empty stack."""
+        super().__init__()
+        self.setObjectName("middle")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme = theme
+        self._peek = _Peek()
+        self._tab = "guide"
+        self._session: Session | None = None
+        self._today = date.min
+        self._results_view: ResultsView | None = None
+        self._eyebrow = ElidedLabel(name="eyebrow")
+        self._title = label(name="heading", wrap=True)
+        self._away = button(_("You are peeking: back to the day"), "warn")
+        self._away.clicked.connect(self.follow_wanted)
+        self._away.hide()
+        self._steps = row(gap=4)
+        self._step_group = QButtonGroup(self)
+        self._step_group.idClicked.connect(self._pick_step)
+        self._tabs = QButtonGroup(self)
+        self.tabs = {}
+        for name, words in zip(TABS, (_("Guide"), _("Answers"), _("Results")), strict=True):
+            made = button(words, "tab", checkable=True)
+            self._tabs.addButton(made, TABS.index(name))
+            self.tabs[name] = made
+        self._tabs.idClicked.connect(self._pick_tab)
+        self._stack = QStackedWidget()
+        self._guide = GuidePanel()
+        self._stack.addWidget(self._guide)
+        self._inputs: dict[str, QWidget] = {}
+        self._results: QWidget | None = None
+        self.form = ActionForm()
+        self.form.command.connect(self.command)
+        self.form.finished.connect(self._close_form)
+        self.form.hide()
+        self._editing = ""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        outer = column(self, margins=(24, 16, 24, 16), gap=10)
+        head = row(gap=8)
+        names = column(gap=0)
+        add_all(names, self._eyebrow, self._title)
+        head.addLayout(names, 1)
+        head.addWidget(self._away)
+        for made in self.tabs.values():
+            head.addWidget(made)
+        outer.addLayout(head)
+        outer.addLayout(self._steps)
+        outer.addWidget(self._stack, 1)
+        outer.addWidget(self.form)
+
+    def take_focus(self) -> None:
+        """Let keys go to what is shown, unless somebody is typing words."""
+        if isinstance(QApplication.focusWidget(), QLineEdit) or not self.isVisible():
+            return
+        shown = self._stack.currentWidget() or self._guide
+        (shown.focusProxy() or shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @property
+    def entry(self) -> str:
+        """The agenda entry that is looked at."""
+        return self._peek.entry
+
+    def peek(self, entry: str, step: str, session: Session, *, follow: bool = False) -> None:
+        """Look at a step; while following, the tab goes with the beat."""
+        self._peek = _Peek(entry, step)
+        self._session = session
+        if follow:
+            self._tab = self._tab_for(session)
+        elif self._tab != "guide" and not self._has(self._tab):
+            self._tab = "guide"
+
+    def _tab_for(self, session: Session) -> str:
+        place = session.place
+        if place.beat in (Beat.OPEN, Beat.CLOSED):
+            return "answers"
+        if place.step and kind_at(session, place.ref).takes_answers and place.beat in (
+            Beat.REVEALED, Beat.DISCUSS,
+        ):  # fmt: skip
+            return "results"
+        if place.beat is Beat.REVEALED:
+            return "answers"
+        return "guide"
+
+    def _has(self, tab: str) -> bool:
+        head = self._head()
+        if head is None or head.ref is None:
+            return tab == "guide"
+        return tab != "results" or head.takes_answers
+
+    def _head(self) -> Workbench | None:
+        if self._session is None or not self._peek.entry:
+            return None
+        return workbench(self._session, self._peek.entry, self._peek.step)
+
+    def show_tab(self, tab: str) -> None:
+        """Show guide, answers or results, if the step has it."""
+        if self._has(tab):
+            self._tab = tab
+            self._show()
+            self.take_focus()
+
+    def show_session(self, session: Session, today: date) -> None:
+        """Show the peeked step as it is now."""
+        self._session, self._today = session, today
+        self._show()
+        self._show_form()
+
+    def _show(self) -> None:
+        head, session = self._head(), self._session
+        if head is None or session is None:
+            return
+        set_text(self._eyebrow, head.eyebrow)
+        set_text(self._title, head.title)
+        self._away.setVisible(not head.here and session.place.entry != self._peek.entry)
+        if not self._has(self._tab):
+            self._tab = "guide"
+        self.tabs["answers"].setVisible(head.ref is not None and head.kind != "briefing")
+        words = _("Plan") if head.kind == "planning" else _("Answers")
+        set_button(self.tabs["answers"], f"{words}  {head.tally}" if head.tally else words)
+        self.tabs["results"].setVisible(head.takes_answers)
+        self.tabs[self._tab].setChecked(True)
+        self._show_steps(session)
+        if self._tab == "guide" or head.ref is None:
+            self._guide.show_view(guide(session, self._peek.entry))
+            self._stack.setCurrentWidget(self._guide)
+        elif self._tab == "answers":
+            self._show_input(session, head)
+        else:
+            self._show_results(session, head.ref)
+
+    def _show_steps(self, session: Session) -> None:
+        activity = session.activity(self._peek.entry)
+        steps = activity.steps if activity and len(activity.steps) > 1 else ()
+        shown = [(b.property("step"), b.text()) for b in self._step_group.buttons()]
+        if shown != [(one.key, one.title.replace("&", "&&")) for one in steps]:
+            for made in self._step_group.buttons():
+                self._step_group.removeButton(made)
+            clear(self._steps)
+            for i, one in enumerate(steps):
+                made = button(one.title, "small", checkable=True)
+                made.setProperty("step", one.key)
+                self._step_group.addButton(made, i)
+                self._steps.addWidget(made)
+            if steps:
+                self._steps.addStretch(1)
+        for made in self._step_group.buttons():
+            made.setChecked(made.property("step") == self._peek.step)
+
+    def _pick_step(self, index: int) -> None:
+        session = self._session
+        activity = session.activity(self._peek.entry) if session else None
+        if activity is not None and session is not None:
+            self._peek = _Peek(self._peek.entry, activity.steps[index].key)
+            self._show()
+
+    def _pick_tab(self, index: int) -> None:
+        self.show_tab(TABS[index])
+
+    def _round(self, session: Session, ref: StepRef) -> RoundRef:
+        number = self._peek.round or shown_round(session, ref)
+        return RoundRef(*ref, min(number, session.rounds(ref)))
+
+    def _show_input(self, session: Session, head: Workbench) -> None:
+        if head.ref is None:
+            return
+        made = self._inputs.get(head.kind)
+        if made is None:
+            made = make_input(head.kind, self._theme)
+            made.command.connect(self.command)  # type: ignore[attr-defined]
+            self._inputs[head.kind] = made
+            self._stack.addWidget(made)
+        made.look(  # type: ignore[attr-defined]
+            StepSight(session, self._round(session, head.ref), self._today)
+        )
+        self._stack.setCurrentWidget(made)
+
+    def _show_results(self, session: Session, ref: StepRef) -> None:
+        from ui.console.results import ResultsPanel  # its figure is not needed at the start
+
+        if not isinstance(self._results, ResultsPanel):
+            self._results = ResultsPanel(self._theme)
+            self._results.command.connect(self.command)
+            self._results.action_wanted.connect(self._want_action)
+            self._results.round_wanted.connect(self._pick_round)
+            self._stack.addWidget(self._results)
+        round_ref = self._round(session, ref)
+        self._results_view = results(session, ref, round_ref.round)
+        columns = tuple((item.key, item.title) for item in session.step(ref).items)
+        self._results.show_view(self._results_view, columns)
+        self._stack.setCurrentWidget(self._results)
+
+    def _pick_round(self, number: int) -> None:
+        self._peek.round = number
+        self._show()
+
+    def _want_action(self, item: str) -> None:
+        view, session = self._results_view, self._session
+        if view is None or session is None:
+            return
+        for flag in view.flags:
+            if flag.item == item:
+                self.action_wanted.emit(action_from(flag))
+                return
+        found = next(one for one in view.rows if one.key == item)
+        ref = view.round_ref
+        step_item = next(one for one in session.step(ref.ref).items if one.key == item)
+        text = _("Close the gap on {title}").format(title=found.title)
+        origin = Origin(ref.entry, ref.step, item, ref.round, found.finding)
+        self.action_wanted.emit(Action("", text, area=step_item.area, origin=origin))
+
+    def edit_action(self, action_id: str) -> None:
+        """Open an action in the form below the workbench."""
+        self._editing = action_id
+        self._show_form()
+        if self.form.isVisible():
+            self.form.begin()
+
+    def _show_form(self) -> None:
+        actions = self._session.actions if self._session else ()
+        action = next((one for one in actions if one.id == self._editing), None)
+        self.form.setVisible(action is not None)
+        if action is not None:
+            self.form.show_action(action, self._today)
+
+    def _close_form(self) -> None:
+        self._editing = ""
+        self.form.hide()
+        self.tabs[self._tab].setFocus()

@@ -1,0 +1,70 @@
+"""The real windows of the demo: console and stage, and a picture of each at every beat."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ccworkshop.demo_day import DemoClock
+from ccworkshop.session import Place
+from ccworkshop.store import Change, Store
+from ccworkshop.views.stage import stage_view
+from ui.app import Program, make_application
+from ui.stage.window import StageWindow
+
+PICTURE = QSize(1920, 1080)
+
+
+class DemoWindows:
+    """Opens a session as the program does; the stage is a window of its own size."""
+
+    def __init__(self, path: Path, clock: DemoClock, folder: Path, *, show: bool) -> None:
+        """Open the windows; without ``show`` they are drawn for the pictures only."""
+        self._application = make_application()
+        self._program = Program(self._application, clock)
+        self._program.open_for_demo(path)
+        workspace, console = self._program.workspace, self._program.console
+        assert workspace is not None  # noqa: S101 - open_for_demo made it
+        assert console is not None  # noqa: S101 - open_for_demo made it
+        self._workspace, self._console = workspace, console
+        self.store: Store = workspace.store
+        self._folder = folder
+        self.pictures = 0
+        self._stage = StageWindow(self._program.theme)
+        workspace.bridge.changed.connect(self._changed)
+        for window in (self._console, self._stage):
+            window.resize(PICTURE)
+        self._show = show
+        self._console.show()
+        self._stage.show()
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._stage.canvas.show_view(stage_view(self.store.session), animate=False)
+        self._settle()
+
+    def _changed(self, change: Change) -> None:
+        self._stage.canvas.show_view(stage_view(change.after), animate=False)
+
+    def _settle(self) -> None:
+        for _turn in range(3):
+            self._application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+    def take_pictures(self, number: int, place: Place) -> None:
+        """Keep what console and stage show."""
+        self._stage.canvas.tick(self.store.now())
+        self._console.tick()
+        self._settle()
+        name = f"{number:02d}-{place.entry}-{place.step or 'break'}-{place.beat.value}"
+        name += f"-{place.round}" if place.round > 1 else ""
+        for window, kind in ((self._stage, "stage"), (self._console, "console")):
+            self._keep(window, self._folder / f"{name}-{kind}.png")
+
+    def _keep(self, window: QWidget, path: Path) -> None:
+        if window.grab().save(str(path)):
+            self.pictures += 1
+
+    def close(self) -> None:
+        """Bring the session to the disk and let the windows go."""
+        self._workspace.close()
+        self._stage.hide()
+        self._console.hide()
+        QApplication.processEvents()

@@ -1,0 +1,1 @@
+"""Figures on the screen, painted from the records of ``ccworkshop.figures``."""

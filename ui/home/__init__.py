@@ -1,0 +1,1 @@
+"""The first window: recent sessions, a new one, the sample."""

@@ -1,0 +1,1 @@
+"""The shared screen: one thing at a time, derived from a ``StageView`` and nothing else."""

@@ -1,0 +1,162 @@
+"""Console input of planning: candidates from the day's gaps, actions, one form."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from ccworkshop.commands.command import Command
+from ccworkshop.commands.plan import AddAction
+from ccworkshop.session import Action
+from ccworkshop.views.plan import ActionRow, Candidate, PlanView, action_from, plan_view
+from ccworkshop.words import _
+from ui.steps.action_form import ActionForm
+from ui.steps.kind import StepSight
+from ui.theme import Theme
+from ui.widgets import ElidedLabel, add_all, button, card, clear, column, label, row
+
+
+class PlanningInput(QWidget):
+    """Candidates on the left, the plan on the right, the chosen action below it."""
+
+    command = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        """Lay out the three parts."""
+        super().__init__()
+        del theme
+        self._view: PlanView | None = None
+        self._sight: StepSight | None = None
+        self._chosen = ""
+        self._candidates = column(gap=8)
+        self._actions = column(gap=4)
+        self.form = ActionForm()
+        self.form.command.connect(self._pass)
+        self.form.finished.connect(self._close_form)
+        self.form.hide()
+        self.new = button(_("New action"), "small")
+        self.new.clicked.connect(self._add)
+        outer = row(self, gap=12)
+        outer.addWidget(self._scrolled(_("From the gaps"), self._candidates, None), 2)
+        right = column(gap=12)
+        right.addWidget(self._scrolled(_("The plan"), self._actions, self.new), 1)
+        right.addWidget(self.form)
+        outer.addLayout(right, 3)
+
+    def _scrolled(self, title: str, inside: object, extra: QWidget | None) -> QWidget:
+        made = card()
+        frame = column(made, margins=(18, 14, 10, 14), gap=10)
+        head = row()
+        add_all(head, label(title, "strong"), 1)
+        if extra is not None:
+            head.addWidget(extra)
+        frame.addLayout(head)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        holder = QWidget()
+        outer = column(holder, margins=(0, 0, 8, 0))
+        outer.addLayout(inside)  # type: ignore[arg-type]
+        outer.addStretch(1)
+        area.setWidget(holder)
+        frame.addWidget(area, 1)
+        return made
+
+    def look(self, sight: StepSight) -> None:
+        """Show the plan as it is now."""
+        self._sight = sight
+        view = plan_view(sight.session)
+        if view == self._view:
+            return
+        before, self._view = self._view, view
+        if before is None or before.candidates != view.candidates:
+            clear(self._candidates)
+            for one in view.candidates:
+                self._candidates.addWidget(self._candidate(one))
+            if not view.candidates:
+                words = (
+                    _("Every gap found so far has its action.")
+                    if view.actions
+                    else _("Gaps appear here once a vote is revealed.")
+                )
+                self._candidates.addWidget(label(words, "quiet", wrap=True))
+        if before is None or before.actions != view.actions:
+            self._show_actions(view)
+
+    def _show_actions(self, view: PlanView) -> None:
+        clear(self._actions)
+        for one in view.actions:
+            self._actions.addWidget(self._action(one))
+        if not view.actions:
+            self._actions.addWidget(label(_("No action yet."), "quiet"))
+        chosen = next((one.action for one in view.actions if one.action.id == self._chosen), None)
+        if chosen is None:
+            self.form.hide()
+        elif self._sight is not None:
+            self.form.show_action(chosen, self._sight.today)
+            self.form.show()
+
+    def _candidate(self, view: Candidate) -> QWidget:
+        made = card("softcard")
+        inside = column(made, margins=(12, 10, 12, 10), gap=4)
+        head = row()
+        head.addWidget(ElidedLabel(view.flag.title, "strong"), 1)
+        make = button(_("+ action"), "small")
+        make.setAccessibleName(_("Make {title} an action").format(title=view.flag.title))
+        make.setProperty("candidate", view)
+        make.clicked.connect(self._make)
+        head.addWidget(make)
+        inside.addLayout(head)
+        inside.addWidget(label(view.flag.finding, "small", wrap=True))
+        return made
+
+    def _action(self, view: ActionRow) -> QWidget:
+        made = button("", "row")
+        made.setMinimumHeight(50)
+        made.setAccessibleName(view.action.text)
+        inside = column(made, margins=(8, 4, 8, 4), gap=0)
+        state = " · ".join(
+            [part for part in (view.owner, view.due, view.area) if part] + list(view.missing)
+        )
+        for part in (
+            ElidedLabel(view.action.text, "strong"),
+            ElidedLabel(state, "warning" if view.missing else "small"),
+        ):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside.addWidget(part)
+        made.setProperty("action", view.action.id)
+        made.clicked.connect(self._choose)
+        return made
+
+    def choose(self, action_id: str) -> None:
+        """Open an action in the form."""
+        self._chosen = action_id
+        if self._view is not None:
+            self._show_actions(self._view)
+            if self.form.isVisible():
+                self.form.begin()
+
+    def _choose(self) -> None:
+        self.choose(str(self.sender().property("action")))
+
+    def _make(self) -> None:
+        candidate = self.sender().property("candidate")
+        if isinstance(candidate, Candidate):
+            self._add_action(action_from(candidate.flag))
+
+    def _add(self) -> None:
+        self._add_action(Action(id="", text=_("New action")))
+
+    def _add_action(self, action: Action) -> None:
+        known = {one.action.id for one in self._view.actions} if self._view else set()
+        self._pass(AddAction(action))
+        if self._view is not None:
+            fresh = [one.action.id for one in self._view.actions if one.action.id not in known]
+            if fresh:
+                self.choose(fresh[-1])
+
+    def _close_form(self) -> None:
+        self._chosen = ""
+        self.form.hide()
+        self.new.setFocus()
+
+    def _pass(self, command: Command) -> None:
+        self.command.emit(command)

@@ -1,0 +1,142 @@
+"""Small parts that home and console are made of."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
+    """Make a label of plain text; ``name`` picks its style."""
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setObjectName(name)
+    made.setWordWrap(wrap)
+    return made
+
+
+def button(text: str, name: str = "", *, checkable: bool = False) -> QPushButton:
+    """Make a push button; an ampersand in the words is an ampersand."""
+    made = QPushButton(escaped(text))
+    made.setObjectName(name)
+    made.setCheckable(checkable)
+    made.setAccessibleName(text)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def escaped(text: str) -> str:
+    """Write people's words on a button without making a mnemonic of an ampersand."""
+    return text.replace("&", "&&")
+
+
+def set_button(made: QPushButton, text: str) -> None:
+    """Change a button's words, for eyes and ears."""
+    if made.text() != escaped(text):
+        made.setText(escaped(text))
+        made.setAccessibleName(text)
+
+
+def set_text(made: QLabel, text: str) -> None:
+    """Change a label's words; nothing is repainted when they are the same."""
+    if made.text() != text:
+        made.setText(text)
+
+
+def card(name: str = "card") -> QFrame:
+    """Make a rounded card."""
+    made = QFrame()
+    made.setObjectName(name)
+    return made
+
+
+def column(
+    parent: QWidget | None = None,
+    *,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    gap: int = 8,
+) -> QVBoxLayout:
+    """Make a vertical layout on the 8 px grid."""
+    made = QVBoxLayout(parent) if parent is not None else QVBoxLayout()
+    made.setContentsMargins(*margins)
+    made.setSpacing(gap)
+    return made
+
+
+def row(
+    parent: QWidget | None = None,
+    *,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    gap: int = 8,
+) -> QHBoxLayout:
+    """Make a horizontal layout on the 8 px grid."""
+    made = QHBoxLayout(parent) if parent is not None else QHBoxLayout()
+    made.setContentsMargins(*margins)
+    made.setSpacing(gap)
+    return made
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+def add_all(layout: QBoxLayout, *parts: QWidget | QLayout | int) -> None:
+    """Add widgets, layouts, and (as numbers) stretches in their order."""
+    for part in parts:
+        if isinstance(part, QWidget):
+            layout.addWidget(part)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addStretch(part)
+
+
+class ElidedLabel(QLabel):
+    """A label of one line that ends in "…" where it is too long; the whole is its tool tip."""
+
+    def __init__(self, text: str = "", name: str = "") -> None:
+        """Show a text."""
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(24)
+
+    def minimumSizeHint(self) -> QSize:
+        """One line, however narrow."""
+        return QSize(24, self.fontMetrics().height() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text where it does not fit."""
+        super().resizeEvent(event)
+        fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
+        self.setToolTip("" if fits else self.text()[:1000])
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits."""
+        del event
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        shown = QFontMetrics(self.font()).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), int(self.alignment()), shown)
+        painter.end()
