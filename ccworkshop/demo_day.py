@@ -9,10 +9,10 @@ from ccworkshop import beats
 from ccworkshop.commands.answers import CastSheet
 from ccworkshop.commands.day import Forward, SetRevote
 from ccworkshop.commands.plan import AddAction, AddNote, EditAction
-from ccworkshop.content.records import AttentionArea, Step, Workshop
+from ccworkshop.content.records import AttentionArea, Workshop
 from ccworkshop.intake.roster import Roster, RosterRow
 from ccworkshop.new_session import new_session
-from ccworkshop.session import Answer, Beat, NoteKind, Place, RoundRef, Session, Voter
+from ccworkshop.session import Answer, AnswerSheet, Beat, NoteKind, Place, RoundRef, Session
 from ccworkshop.statistics import Band
 from ccworkshop.steps.catalog import kind_at, result
 from ccworkshop.store import Store
@@ -105,26 +105,27 @@ def _vote(store: Store, place: Place, chance: Random, leans: dict[str, float]) -
     session = store.session
     step = session.step(place.ref)
     kind = kind_at(session, place.ref)
+    earlier = session.sheets_of(RoundRef(*place.ref, place.round - 1))
+    medians = _medians(session, place)
     for voter in session.voters(place.ref):
-        if place.round > 1:
-            answers = _moved(session, place, voter, step)
+        if voter in earlier:
+            answers = _moved(earlier[voter], medians)
         else:
-            answers = dict(kind.demo_answers(step, chance, leans[voter.id]))
-        if answers:
-            store.dispatch(CastSheet(place.round_ref, voter, answers))
+            answers = kind.demo_answers(step, chance, leans[voter.id])
+        store.dispatch(CastSheet(place.round_ref, voter, answers))
 
 
-def _moved(session: Session, place: Place, voter: Voter, step: Step) -> dict[str, Answer]:
+def _medians(session: Session, place: Place) -> Mapping[str, float | None]:
+    """Return where the room stood in the round before (nothing before a first vote)."""
+    seen = result(session, place.ref, place.round - 1) if place.round > 1 else None
+    return {item.item.key: item.whole.median for item in seen.items} if seen else {}
+
+
+def _moved(before: AnswerSheet, medians: Mapping[str, float | None]) -> Mapping[str, Answer]:
     """After talking, voters move one point towards the middle of the room."""
-    before = session.sheets_of(RoundRef(*place.ref, place.round - 1)).get(voter)
-    seen = result(session, place.ref, place.round - 1)
-    if before is None or seen is None or step.kind != "rating":
-        return dict(before.answers) if before else {}
     moved: dict[str, Answer] = {}
     for key, answer in before.answers.items():
-        item = seen.of(key)
-        median = item.whole.median if item else None
-        value = answer.value
+        median, value = medians[key], answer.value
         if isinstance(value, int) and median is not None and abs(median - value) > 1:
             value += 1 if median > value else -1
         moved[key] = Answer(value, answer.evidence)

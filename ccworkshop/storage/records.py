@@ -147,7 +147,7 @@ def _session(rows: dict[str, list[Parts]]) -> Session:
     )
 
 
-def _only(rows: dict[str, list[Parts]], table: str) -> Any:  # noqa: ANN401 - of any record
+def _only(rows: dict[str, list[Parts]], table: str) -> Any:
     if len(rows[table]) != 1:
         raise Malformed(_("exactly one document")).inside(table)
     return rows[table][0][0]

@@ -51,7 +51,7 @@ def test_the_plan_is_explained_collected_and_shown() -> None:
     assert isinstance(wall, WallScreen)
     assert isinstance(plan, WallScreen)
     assert wall.headline == brief.headline == "What will we do?"
-    assert plan.headline == "One action, the first due on 12 Dec 2026."
+    assert plan.headline == "One action, due on 12 Dec 2026."
     assert wall.cards == plan.cards
 
 
@@ -80,7 +80,7 @@ def test_a_card_shows_an_action() -> None:
     ("actions", "headline"),
     [
         ((), "No action has been agreed yet."),
-        ((KEPT,), "One action, the first due on 12 Dec 2026."),
+        ((KEPT,), "One action, due on 12 Dec 2026."),
         ((UNDATED,), "One action; one is still incomplete."),
         ((UNDATED, UNDATED), "Two actions; two are still incomplete."),
         ((BARE,), "One action; one still has no owner."),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPus
 from ccworkshop import words
 from ccworkshop.demo_day import demo_session, play
 from ccworkshop.storage.session_file import write_session
+from ccworkshop.words import short_date
 from tests.journeys.room import Room
 from ui.sample import sample_workshop
 
@@ -89,6 +90,7 @@ def test_home_and_the_whole_day_are_translated(room: Room, tmp_path: Path, marke
         known = set(_texts_of(room.session)) | KEYS
         names = {team.name for team in room.session.teams}
         names |= {person.name for person in room.session.participants}
+        known |= {short_date(action.due) for action in room.session.actions if action.due}
         known |= names | {f"{name}  ✓" for name in names}
         forgotten |= {text for text in _shown(room.console) if _unmarked(text, known)}
     assert forgotten == set()

@@ -177,13 +177,13 @@ def test_a_reveal_updates_its_figure_in_place(make: Maker) -> None:
     show(canvas, reveal())
     scene = canvas.scene
     assert isinstance(scene, RevealScene)
-    figure = scene.figure
+    figure = scene.figure.view
     before = canvas.findChildren(QWidget)
     shown = reveal()
     assert shown.figure is not None
     series = (replace(shown.figure.series[0], values=(1.5,) * 6), *shown.figure.series[1:])
     show(canvas, replace(shown, figure=replace(shown.figure, series=series)))
-    assert scene.figure is figure
+    assert scene.figure.view is figure
     assert canvas.findChildren(QWidget) == before
     assert figure is not None
     assert "Show the money 1.5" in figure.accessibleDescription()

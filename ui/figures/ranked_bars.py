@@ -1,10 +1,11 @@
 """The ranked list beside a figure: value, spread, n and agreement of every item."""
 
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ccworkshop.figures import RankedBars
-from ui.figures.bar_row import BarRow, RowScale, RowSizes
+from ui.figures.bar_row import BarRow, RowScale, RowSizes, small_words
 from ui.sized.fitting import TextStyle, common_size, sizes, text_width
 from ui.sized.pages import Pages
 from ui.sized.text import FittedText
@@ -38,7 +39,7 @@ class RankedBarsView(QWidget):
             return
         if self._bars is None or [r.key for r in bars.rows] != [r.key for r in self._bars.rows]:
             self._pages.restart()
-        self._bars = bars
+        before, self._bars = self._bars, bars
         while len(self._rows) < len(bars.rows):
             self._rows.append(BarRow(self._theme, self))
         scale = RowScale(
@@ -50,14 +51,18 @@ class RankedBarsView(QWidget):
         )
         for widget, row in zip(self._rows, bars.rows, strict=False):
             widget.show_bar(row, scale)
-        self._arrange()
+        if before is None or _frame_of(before) != _frame_of(bars):
+            self._arrange()
 
     def place(self, x: float, y: float, width: float, height: float, unit: float) -> None:
         """Take a box in pixels; a wide one is used for larger rows."""
+        box = QRect(round(x), round(y), round(width), round(height))
+        changed = unit != self._unit or box.size() != self.size()
         self._unit = unit
         self._larger = min(max(width / (0.9 * unit), 1.0), 1.3)
-        self.setGeometry(round(x), round(y), round(width), round(height))
-        self._arrange()
+        self.setGeometry(box)
+        if changed:
+            self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin with the first page."""
@@ -106,6 +111,11 @@ class RankedBarsView(QWidget):
         self._pager.say(self._pages.words)
         self._pager.setVisible(bool(self._pages.words))
         self._pager.place(0, self.height() - 0.034 * unit, self.width(), 0.034 * unit, unit)
+
+
+def _frame_of(bars: RankedBars) -> tuple[tuple[str, bool], ...]:
+    """Return what decides where things stand: the titles, and which rows have a small line."""
+    return tuple((row.title, bool(small_words(row))) for row in bars.rows)
 
 
 def _wants_two_lines(titles: list[str], layout: RowSizes) -> bool:

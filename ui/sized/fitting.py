@@ -1,8 +1,9 @@
 """Text that is wrapped, then made smaller, then shortened, until it fits a box."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil
 
 from PySide6.QtCore import QPointF, Qt
@@ -60,7 +61,11 @@ def sizes(share: float, least: float, unit: float) -> list[int]:
 
 
 def fit(
-    text: str, style: TextStyle, pixels: list[int], box: tuple[float, float], most_lines: int = 0
+    text: str,
+    style: TextStyle,
+    pixels: Sequence[int],
+    box: tuple[float, float],
+    most_lines: int = 0,
 ) -> Fitted:
     """Set a text in a box (width, height) at the first of the sizes at which it fits.
 
@@ -87,11 +92,23 @@ def common_size(
     """Return the largest size at which all of several texts fit boxes of one size."""
     size = pixels[0]
     for text in texts:
-        left = [one for one in pixels if one <= size]
-        size = fit(text, style, left, box, most_lines).pixels
+        left = tuple(one for one in pixels if one <= size)
+        size = _fitting_size(text, style, left, box, most_lines)
     return size
 
 
+@lru_cache(maxsize=1024)
+def _fitting_size(
+    text: str,
+    style: TextStyle,
+    pixels: tuple[int, ...],
+    box: tuple[float, float],
+    most_lines: int,
+) -> int:
+    return fit(text, style, pixels, box, most_lines).pixels
+
+
+@lru_cache(maxsize=2048)
 def text_width(text: str, style: TextStyle, pixels: int) -> float:
     """Return the width of a text on one line."""
     return QFontMetricsF(stage_font(pixels, style)).horizontalAdvance(text)

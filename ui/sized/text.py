@@ -42,6 +42,8 @@ class FittedText(QLabel):
         self._unit = 1.0
         self._cap = 0
         self._fitted: Fitted | None = None
+        self._asked: tuple[str, float, float, float, int] | None = None
+        self._needed = 0.0
         if parent is not None:
             self.show()  # also where the parent is on the screen already
 
@@ -89,7 +91,11 @@ class FittedText(QLabel):
         """Return the height that the words take in a box."""
         if not self.text():
             return 0.0
-        return self._fit(width, height, unit).height
+        asked = (self.text(), width, height, unit, self._cap)
+        if asked != self._asked:
+            self._asked = asked
+            self._needed = self._fit(width, height, unit).height
+        return self._needed
 
     def fitted(self) -> Fitted:
         """Return the words as they are painted now."""

@@ -1,22 +1,17 @@
 """The reveal: a finding, the figure growing, then the ranked list."""
 
-import sys
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from ccworkshop.screens import RevealScreen, StageView
+from ui.figures.late import LateSpidergram
 from ui.figures.ranked_bars import RankedBarsView
 from ui.sized.fitting import TextStyle, sizes, text_width
 from ui.sized.motion import wants_stillness
 from ui.stage.legend import Legend, entries_of
 from ui.stage.scene import Area, Scene
 from ui.theme import STAGE_LEAST, STAGE_SMALL, Theme
-
-if TYPE_CHECKING:
-    from ui.figures.spidergram import SpidergramView
 
 _LIST = 0.7
 _LIST_SHARE = 0.435
@@ -31,7 +26,8 @@ class RevealScene(Scene):
         """Make an empty screen; the figure comes when pyqtgraph is there."""
         super().__init__(theme, interactive=interactive, parent=parent)
         self._view: RevealScreen | None = None
-        self._figure: SpidergramView | None = None
+        self._figure = LateSpidergram(theme, self)
+        self._figure.grown.connect(self._show_rows)
         self._bars = RankedBarsView(theme, self)
         self._legend = Legend(theme, self)
         self._footer = self.text(
@@ -41,7 +37,6 @@ class RevealScene(Scene):
             lines=1,
             centred=True,
         )
-        self._waiting = False
         self._growing = False
 
     def show_view(self, view: StageView, *, animate: bool) -> None:
@@ -57,16 +52,14 @@ class RevealScene(Scene):
         self._growing = animate and fresh and view.figure is not None and not wants_stillness()
         self._bars.show_bars(view.bars)
         self._bars.setVisible(not self._growing)
-        if view.figure is not None and self._figure is None and "pyqtgraph" not in sys.modules:
-            self._waiting = True
-            self.update()
-        else:
-            self._show_figure()
+        self._figure.setVisible(view.figure is not None)
         self.rearrange()
+        if view.figure is not None:
+            self._figure.show_figure(view.figure, grow=self._growing)
 
     @property
-    def figure(self) -> "SpidergramView | None":
-        """The figure, once it is there."""
+    def figure(self) -> LateSpidergram:
+        """The figure's place."""
         return self._figure
 
     @property
@@ -74,35 +67,13 @@ class RevealScene(Scene):
         """The ranked list."""
         return self._bars
 
-    def _show_figure(self) -> None:
-        view = self._view
-        self._waiting = False
-        if view is None or view.figure is None:
-            if self._figure is not None:
-                self._figure.hide()
-            return
-        if self._figure is None:
-            from ui.figures.spidergram import SpidergramView
-
-            self._figure = SpidergramView(self.theme, self)
-            self._figure.grown.connect(self._show_rows)
-            self.rearrange()
-        self._figure.show_figure(view.figure)
-        self._figure.show()
-        if self._growing:
-            self._figure.grow()
-
     def _show_rows(self) -> None:
         self._growing = False
         self._bars.show()
 
     def settle(self) -> None:
         """Show figure and rows at once, e.g. for a picture."""
-        if self._waiting:
-            self._show_figure()
-            self.rearrange()
-        if self._figure is not None:
-            self._figure.settle()
+        self._figure.settle()
         self._show_rows()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -110,17 +81,6 @@ class RevealScene(Scene):
         super().hideEvent(event)
         if self._growing:
             self.settle()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """After the first paint, load what draws the figure."""
-        super().paintEvent(event)
-        if self._waiting:
-            QTimer.singleShot(0, self._load_figure)
-
-    def _load_figure(self) -> None:
-        if self._waiting:
-            self._show_figure()
-            self.rearrange()
 
     def arrange(self, area: Area) -> None:
         """Set the figure left and the list right, or the list alone."""
@@ -143,8 +103,8 @@ class RevealScene(Scene):
             return
         wide = min(max(_LIST * unit, area.width * _LIST_SHARE), area.width * _LIST_MOST)
         self._bars.place(area.left + area.width - wide, top, wide, height, unit)
-        if self._figure is not None:
-            self._figure.place(area.left, top, area.width - wide - _BETWEEN * unit, height, unit)
+        width = area.width - wide - _BETWEEN * unit
+        self._figure.place(area.left, top, width, height, unit)
 
 
 def _is_hollow(view: RevealScreen) -> bool:
