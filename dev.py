@@ -384,7 +384,7 @@ def run(arguments: Sequence[str]) -> int:
     folder = Path(tempfile.mkdtemp(prefix="ccworkshop-demo-"))
     say("no display here (DISPLAY is not set), so the demo day runs without a window")
     code = subprocess.run([*app, "demo", "--headless", "--out", folder], check=False).returncode
-    made = sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    made = sorted(path.name + ("/" if path.is_dir() else "") for path in folder.iterdir())
     say(f"in {folder}: {', '.join(made) or 'nothing'}")
     return code
 

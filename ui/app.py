@@ -63,7 +63,7 @@ class Program(QObject):
             self.home.open_wanted.connect(self.open)
             self.home.sample_wanted.connect(self._sample)
             self.home.installEventFilter(self)
-        self.home.show_recent()
+        self.home.show_first()
         self.home.show()
         QTimer.singleShot(0, self._listen)
         return self.home

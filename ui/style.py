@@ -56,13 +56,11 @@ QPushButton#row {{ background: transparent; border: 2px solid transparent; borde
   text-align: left; padding: 5px 8px; }}
 QPushButton#row:hover {{ background: {soft}; }}
 QPushButton#row:focus {{ border-color: {accent}; }}
-QLineEdit, QComboBox, QPlainTextEdit, QDoubleSpinBox {{ background: {card};
+QLineEdit, QComboBox, QPlainTextEdit {{ background: {card};
   border: 1px solid {line}; border-radius: 8px; padding: 6px 10px; min-height: 20px;
   selection-background-color: {accent}; selection-color: {on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QDoubleSpinBox:focus {{
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus {{
   border: 2px solid {accent}; padding: 5px 9px; }}
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0px;
-  background: transparent; min-height: 0px; }}
 QLineEdit[problem="true"] {{ border: 2px solid {warning}; padding: 5px 9px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QAbstractItemView {{ background: {card}; border: 1px solid {line}; outline: none;

@@ -29,6 +29,10 @@ from ccworkshop.voting import is_complete, turnout
 from ccworkshop.words import _, clock_time, number
 
 
+LONGEST_DELAY = 12 * 60
+"""Minutes; a day that is looked at later than that is over, not late."""
+
+
 @dataclass(frozen=True, slots=True)
 class TopBar:
     """The line over everything: what, when, how long, how late."""
@@ -158,15 +162,16 @@ def top_bar(session: Session, now: datetime) -> TopBar:
     """Derive the top bar at a moment."""
     day = day_time(session, now)
     over = day.minutes_over
+    same_day = abs(over) < LONGEST_DELAY
     return TopBar(
         title=session.title,
         client=session.client,
         now=clock_time(now),
         left=_minutes_and_seconds(day.left) if session.visits and day.left is not None else "",
         over_time=day.left is not None and day.left < timedelta(0) and bool(session.visits),
-        planned_end=clock_time(day.planned_end) if day.planned_end else "",
-        projected_end=clock_time(day.projected_end) if day.projected_end else "",
-        late=_("{minutes} min over").format(minutes=over) if over > 0 else "",
+        planned_end=clock_time(day.planned_end) if day.planned_end and same_day else "",
+        projected_end=clock_time(day.projected_end) if day.projected_end and same_day else "",
+        late=_("{minutes} min over").format(minutes=over) if over > 0 and same_day else "",
         blank=session.blank,
         frozen=session.frozen is not None,
     )

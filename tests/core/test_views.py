@@ -1,5 +1,7 @@
 """What console and stage may see of a day."""
 
+from datetime import timedelta
+
 from ccworkshop.commands.day import Blank, Forward, Freeze, GoTo
 from ccworkshop.screens import BlankScreen, PauseScreen, VoteScreen, WaitScreen
 from ccworkshop.session import Beat, Lens, Participant, Place, Session, Split, Team
@@ -59,6 +61,14 @@ def test_the_top_bar_is_silent_about_time_before_the_day_begins() -> None:
     begun = console.top_bar(run(session(), Forward()), MORNING)
     assert ":" in begun.left
     assert begun.planned_end
+
+
+def test_a_day_that_is_looked_at_the_day_after_is_not_late() -> None:
+    day = run(session(), Forward())
+    late = console.top_bar(day, MORNING + timedelta(hours=8))
+    assert late.late.endswith("min over")
+    after = console.top_bar(day, MORNING + timedelta(days=2))
+    assert (after.planned_end, after.projected_end, after.late) == ("", "", "")
 
 
 def test_a_break_and_a_buffer_have_no_steps_to_peek_at() -> None:

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QScrollArea,
     QSizePolicy,
     QWidget,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ccworkshop.commands.answers import SetLens, SetMinimum
 from ccworkshop.session import Lens
+from ccworkshop.steps.findings import plain
 from ccworkshop.views.console import ResultRow, ResultsView, band_word
 from ccworkshop.words import _
 from ui.console.comparator import ComparatorEditor
@@ -67,15 +68,12 @@ class ResultsPanel(QScrollArea):
         self._figure_card = card("softcard")
         self._table_card = card()
         self._discuss_card = card()
-        self.minimum = QDoubleSpinBox()
-        self.minimum.setDecimals(1)
-        self.minimum.setSingleStep(0.5)
+        self.minimum = QLineEdit()
         self.minimum.setAccessibleName(_("Minimum"))
-        self.minimum.setKeyboardTracking(False)
-        self.minimum.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
-        self.minimum.setFixedWidth(72)
+        self.minimum.setMaxLength(5)
+        self.minimum.setFixedWidth(56)
         self.minimum.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.minimum.valueChanged.connect(self._set_minimum)
+        self.minimum.editingFinished.connect(self._set_minimum)
         self.compare = button("", "small")
         self.compare.clicked.connect(self._open_comparator)
         self.comparator = ComparatorEditor()
@@ -202,21 +200,24 @@ class ResultsPanel(QScrollArea):
         self.command.emit(SetLens(view.round_ref.ref, lens))
 
     def _show_controls(self, view: ResultsView) -> None:
-        bars = view.bars
-        self.minimum.blockSignals(True)
-        if bars is not None:
-            self.minimum.setRange(bars.low, bars.high)
         if view.minimum is not None and not self.minimum.hasFocus():
-            self.minimum.setValue(view.minimum)
-        self.minimum.blockSignals(False)
+            self.minimum.setText(plain(view.minimum))
         self.minimum.setEnabled(view.minimum is not None)
         words = _("Add a comparator") if view.comparator is None else view.comparator.name
         self.compare.setText(words[:28].replace("&", "&&"))
         self.compare.setAccessibleName(_("Comparator"))
 
-    def _set_minimum(self, value: float) -> None:
-        if self._view is not None and value != self._view.minimum:
+    def _set_minimum(self) -> None:
+        """Send what was typed; what is no number leaves the minimum as it was."""
+        if self._view is None or self._view.minimum is None:
+            return
+        try:
+            value = float(self.minimum.text().strip().replace(",", "."))
+        except ValueError:
+            value = self._view.minimum
+        if value != self._view.minimum:
             self.command.emit(SetMinimum(self._view.round_ref.ref, value))
+        self.minimum.setText(plain(self._view.minimum))
 
     def _open_comparator(self) -> None:
         self.comparator.setVisible(not self.comparator.isVisible())

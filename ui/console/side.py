@@ -148,7 +148,8 @@ class PlanList(QScrollArea):
         self._view = view
         clear(self._column)
         line = row(margins=(6, 0, 0, 0), gap=6)
-        add_all(line, label(_("Actions so far"), "strong"), label(view.summary, "quiet"), 1)
+        line.addWidget(label(_("Actions so far"), "strong"))
+        line.addWidget(ElidedLabel(view.summary, "quiet"), 1)
         self._column.addLayout(line)
         for one in reversed(view.actions):
             self._column.addWidget(self._action(one))

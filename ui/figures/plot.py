@@ -103,6 +103,7 @@ class Plot:
         pen = self._pen(stroke, stroke.token)
         self.curves[style].setData(x=xs, y=ys, connect="finite", pen=pen)
         markers = outline.markers if outline and stroke.symbol else ()
+        self._markers[style].setVisible(bool(markers))
         self._markers[style].setData(
             x=[one.spot.x * share for one in markers],
             y=[one.spot.y * share for one in markers],
@@ -117,6 +118,7 @@ class Plot:
         ys = [one.spot.y * grown for one in dots]
         size = _DOT * self._unit
         most = max((one.count for one in dots), default=1)
+        self.dots.setVisible(bool(dots))
         self.dots.setData(
             x=xs,
             y=ys,
@@ -128,6 +130,7 @@ class Plot:
             brush=self._brush("card"),
         )
         named = [i for i, one in enumerate(dots) if one.label]
+        self._letters.setVisible(bool(named))
         self._letters.setData(
             x=[xs[i] for i in named],
             y=[ys[i] for i in named],

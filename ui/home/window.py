@@ -50,7 +50,7 @@ class HomeWindow(QWidget):
         self.sample.clicked.connect(self.sample_wanted)
         self.page = NewSessionPage(clock)
         self.page.created.connect(self.open_wanted)
-        self.page.cancelled.connect(self._show_first)
+        self.page.cancelled.connect(self.show_first)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._first_page())
         self._pages.addWidget(self.page)
@@ -130,7 +130,9 @@ class HomeWindow(QWidget):
         self.page.begin(datetime.now().astimezone())
         self._pages.setCurrentIndex(1)
 
-    def _show_first(self) -> None:
+    def show_first(self) -> None:
+        """Show the first page, with the list as it is now."""
+        self.show_recent()
         self._pages.setCurrentIndex(0)
 
     def tell(self, problem: str) -> None:
@@ -138,4 +140,4 @@ class HomeWindow(QWidget):
         set_text(self.problem, problem)
         self.problem.setVisible(bool(problem))
         if problem:
-            self._show_first()
+            self.show_first()

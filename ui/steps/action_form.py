@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLayout, QLineEdit, QSizePolicy, QWidget
 
 from ccworkshop.commands.plan import EditAction, RemoveAction
 from ccworkshop.content.areas import area_title
@@ -27,10 +27,10 @@ class ActionForm(QWidget):
         self._action: Action | None = None
         self._today = date.min
         self.text = self._line(_("What will be done"))
-        self.owner = self._line(_("One name, not a department"))
-        self.first_move = self._line(_("The first move, within seven days"))
-        self.due = self._line(_("12 Dec, 12.12.2026 or +14"))
-        self.evidence = self._line(_("What we will see when it worked"))
+        self.owner = self._line(_("One name"))
+        self.due = self._line(_("12 Dec or +14"))
+        self.first_move = self._line(_("Within seven days"))
+        self.evidence = self._line(_("What we will see"))
         self.area = QComboBox()
         self.area.addItem(_("no area yet"), None)
         for area in AttentionArea:
@@ -46,6 +46,7 @@ class ActionForm(QWidget):
         self.remove.clicked.connect(self._remove)
         self.done = button(_("Done"), "small")
         self.done.clicked.connect(self._finish)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lay_out()
 
     def _line(self, hint: str) -> QLineEdit:
@@ -72,26 +73,30 @@ class ActionForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        fields = (
-            (_("Action"), self.text),
-            (_("Owner"), self.owner),
-            (_("First move"), self.first_move),
-            (_("Due"), self.due),
-            (_("It worked when"), self.evidence),
-            (_("Area"), self.area),
-        )
-        for i, (words, field) in enumerate(fields):
-            grid.addWidget(label(words, "small"), i, 0)
-            grid.addWidget(field, i, 1)
-            field.setAccessibleName(words)
-        grid.setColumnStretch(1, 1)
         scales = row(gap=8)
         add_all(
-            scales, label(_("Impact"), "small"), self.impact, label(_("Effort"), "small"),
-            self.effort, 1,
+            scales, self.impact, label(_("Effort"), "small"), self.effort,
+            label(_("1 low – 5 high"), "small"), 1,
         )  # fmt: skip
-        grid.addWidget(label(_("1 low – 5 high"), "small"), len(fields), 0)
-        grid.addLayout(scales, len(fields), 1)
+        fields: tuple[tuple[str, QWidget | QLayout, int, int, int], ...] = (
+            (_("Action"), self.text, 0, 0, 3),
+            (_("Owner"), self.owner, 1, 0, 1),
+            (_("Due"), self.due, 1, 2, 1),
+            (_("First move"), self.first_move, 2, 0, 1),
+            (_("It worked when"), self.evidence, 2, 2, 1),
+            (_("Area"), self.area, 3, 0, 1),
+            (_("Impact"), scales, 3, 2, 1),
+        )
+        for words, field, line, place, span in fields:
+            grid.addWidget(label(words, "small"), line, place)
+            if isinstance(field, QWidget):
+                grid.addWidget(field, line, place + 1, 1, span)
+                field.setAccessibleName(words)
+                field.setMinimumHeight(34)
+            else:
+                grid.addLayout(field, line, place + 1, 1, span)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         inside.addLayout(grid)
         inside.addWidget(self._origin)
         inside.addWidget(self._problem)
