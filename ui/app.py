@@ -1,6 +1,7 @@
 """Puts the parts together: windows, keys, files, and what happens when something fails."""
 
 import faulthandler
+import gc
 import logging
 import os
 import sys
@@ -105,6 +106,7 @@ class Program(QObject):
         self.console.stage_wanted.connect(self.stage.ask)
         self.stage.begin()
         load_italics()
+        gc.freeze()  # what was loaded stays; later rounds of collecting need not walk through it
         self.console.bench.take_focus()
 
     def _listen(self) -> None:

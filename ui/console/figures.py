@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccworkshop.figures import Spidergram
 from ui.figures.histogram import paint_histogram
-from ui.figures.spidergram import SpidergramView
+from ui.figures.late import LateSpidergram
 from ui.theme import Theme
 
 _UNIT = 500.0
@@ -19,7 +19,7 @@ class FigureHolder(QWidget):
     def __init__(self, theme: Theme) -> None:
         """Make an empty figure."""
         super().__init__()
-        self.figure = SpidergramView(theme, self)
+        self.figure = LateSpidergram(theme, self)
         self.setMinimumHeight(270)
 
     def show_figure(self, figure: Spidergram) -> None:

@@ -28,7 +28,6 @@ from ui.widgets import column, row
 from ui.workspace import Workspace
 
 LEAST_WIDTH, LEAST_HEIGHT = 1120, 640
-_NARROW = 1400
 
 
 class ConsoleWindow(QWidget):
@@ -301,9 +300,8 @@ class ConsoleWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the sides less where there is less."""
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        self.rail.setFixedWidth(236 if narrow else 290)
-        self.side.setFixedWidth(280 if narrow else 440)
+        self.rail.setFixedWidth(_share(self.width(), 0.165, 236, 290))
+        self.side.setFixedWidth(_share(self.width(), 0.23, 280, 440))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell who opened the window."""
@@ -315,6 +313,10 @@ class ConsoleWindow(QWidget):
     def place(self) -> Place:
         """Where the day stands."""
         return self._workspace.session.place
+
+
+def _share(width: int, share: float, least: int, most: int) -> int:
+    return min(max(round(width * share), least), most)
 
 
 def _asking(what: Callable[[str], None], argument: str) -> Callable[[], None]:
