@@ -84,33 +84,45 @@ class RankedBarsView(QWidget):
         if self._bars is None:
             return
         unit, larger = self._unit, self._larger
-        total = len(self._bars.rows)
-        noted = any(row.has_small_line for row in self._rows[:total])
         layout = RowSizes.of(self.width(), unit, larger)
         titles = [row.title for row in self._bars.rows]
-        least = (_LEAST + (_NOTE_LINE if noted else 0.0)) * unit
-        if _wants_two_lines(titles, layout):
-            least += _SECOND_LINE * unit
+        least = (_LEAST + (_SECOND_LINE if _wants_two_lines(titles, layout) else 0.0)) * unit
+        widgets = self._rows[: len(titles)]
+        needs = [least + (_NOTE_LINE * unit if row.has_small_line else 0.0) for row in widgets]
+        pages = _filled(needs, float(self.height()))
         room = float(self.height())
-        page = max(int(room / least), 1)
-        if page < total:
+        if len(pages) > 1:
             room -= _PAGER * unit
-            page = max(int(room / least), 1)
-        self._pages.set_count(-(-total // page))
-        tallest = (_TALLEST + (0.024 if noted else 0.0)) * larger * unit
-        tall = min(room / max(min(page, total), 1), tallest)
-        first = self._pages.index * page
-        shown = range(first, min(first + page, total))
-        top = (room - tall * min(page, total)) / 2
-        layout = layout.titled(_title_size(titles, layout, tall))
-        for i, row in enumerate(self._rows):
-            row.setVisible(i in shown)
-            if i in shown:
-                row.setGeometry(0, round(top + (i - first) * tall), self.width(), round(tall))
-                row.arrange(layout, last=i == shown[-1])
+            pages = _filled(needs, room)
+        self._pages.set_count(len(pages))
+        shown = pages[min(self._pages.index, len(pages) - 1)]
+        spare = (room - sum(needs[i] for i in shown)) / max(len(shown), 1)
+        spare = min(max(spare, 0.0), (_TALLEST - _LEAST) * larger * unit)
+        tall = [needs[i] + spare for i in shown]
+        layout = layout.titled(_title_size(titles, layout, least + spare))
+        top = (room - sum(tall)) / 2
+        for row in self._rows:
+            row.hide()
+        for i, height in zip(shown, tall, strict=True):
+            self._rows[i].setGeometry(0, round(top), self.width(), round(height))
+            self._rows[i].arrange(layout, last=i == shown[-1])
+            self._rows[i].show()
+            top += height
         self._pager.say(self._pages.words)
         self._pager.setVisible(bool(self._pages.words))
         self._pager.place(0, self.height() - 0.034 * unit, self.width(), 0.034 * unit, unit)
+
+
+def _filled(needs: list[float], room: float) -> list[range]:
+    """Share rows out to pages; every page holds at least one."""
+    pages: list[range] = []
+    first, used = 0, 0.0
+    for i, need in enumerate(needs):
+        if i > first and used + need > room:
+            pages.append(range(first, i))
+            first, used = i, 0.0
+        used += need
+    return [*pages, range(first, len(needs))]
 
 
 def _frame_of(bars: RankedBars) -> tuple[tuple[str, bool], ...]:
