@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -18,7 +19,6 @@ from ccworkshop.views.plan import plan_view
 from ccworkshop.views.stage import stage_view
 from ccworkshop.words import _, clock_time, plural
 from ui.actions import ACTIONS, spec
-from ui.console.overlay import Finder, Finding, KeyCard
 from ui.console.rail import RailPanel
 from ui.console.side import SidePanel, StatusBar
 from ui.console.top_bar import TopBarPanel
@@ -26,6 +26,9 @@ from ui.console.workbench import WorkbenchPanel
 from ui.theme import Theme
 from ui.widgets import column, row
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.console.overlay import Finder, Finding, KeyCard
 
 LEAST_WIDTH, LEAST_HEIGHT = 1120, 640
 
@@ -261,11 +264,15 @@ class ConsoleWindow(QWidget):
             self.bench.edit_action(self._workspace.session.actions[-1].id)
 
     def _find(self) -> None:
+        from ui.console.overlay import Finder  # loaded when somebody looks for something
+
         if self._finder is None:
             self._finder = Finder(self)
         self._finder.search_in(self._everything())
 
-    def _everything(self) -> list[Finding]:
+    def _everything(self) -> "list[Finding]":
+        from ui.console.overlay import Finding
+
         session = self._workspace.session
         found = [
             Finding(one.words(), "  ".join(one.keys), _asking(self.ask, one.id))
@@ -290,6 +297,8 @@ class ConsoleWindow(QWidget):
         return found
 
     def _show_keys(self) -> None:
+        from ui.console.overlay import KeyCard  # loaded when somebody asks for the keys
+
         if self._keys is None:
             self._keys = KeyCard(self)
         if self._keys.isVisible():

@@ -21,11 +21,7 @@ from ccworkshop.screens import (
 )
 from ui.stage.brief import BriefScene
 from ui.stage.calm import BlankScene, PauseScene, WaitScene
-from ui.stage.discuss import DiscussScene
-from ui.stage.reveal import RevealScene
 from ui.stage.scene import Scene
-from ui.stage.vote import VoteScene
-from ui.stage.wall import WallScene
 from ui.theme import Theme
 
 
@@ -37,13 +33,37 @@ class SceneMaker(Protocol):
         ...
 
 
+def _vote(theme: Theme, *, interactive: bool, parent: QWidget) -> Scene:
+    from ui.stage.vote import VoteScene  # the start of the program does not wait for it
+
+    return VoteScene(theme, interactive=interactive, parent=parent)
+
+
+def _reveal(theme: Theme, *, interactive: bool, parent: QWidget) -> Scene:
+    from ui.stage.reveal import RevealScene  # the start of the program does not wait for it
+
+    return RevealScene(theme, interactive=interactive, parent=parent)
+
+
+def _discuss(theme: Theme, *, interactive: bool, parent: QWidget) -> Scene:
+    from ui.stage.discuss import DiscussScene  # the start of the program does not wait for it
+
+    return DiscussScene(theme, interactive=interactive, parent=parent)
+
+
+def _wall(theme: Theme, *, interactive: bool, parent: QWidget) -> Scene:
+    from ui.stage.wall import WallScene  # the start of the program does not wait for it
+
+    return WallScene(theme, interactive=interactive, parent=parent)
+
+
 SCENES: tuple[tuple[type, SceneMaker], ...] = (
     (BriefScreen, BriefScene),
-    (VoteScreen, VoteScene),
+    (VoteScreen, _vote),
     (WaitScreen, WaitScene),
-    (RevealScreen, RevealScene),
-    (DiscussScreen, DiscussScene),
-    (WallScreen, WallScene),
+    (RevealScreen, _reveal),
+    (DiscussScreen, _discuss),
+    (WallScreen, _wall),
     (PauseScreen, PauseScene),
     (BlankScreen, BlankScene),
 )
@@ -84,7 +104,7 @@ class StageCanvas(QWidget):
     @property
     def is_answering(self) -> bool:
         """Whether a team's sheet is open, so that Esc goes back to the teams."""
-        return isinstance(self._scene, VoteScene) and self._scene.is_answering
+        return self._scene.is_answering
 
     def show_view(self, view: StageView, *, animate: bool = True) -> None:
         """Show a view; nothing is repainted when it is the same as before."""

@@ -51,6 +51,11 @@ class Scene(QWidget):
         self.eyebrow = self.text(STAGE_SMALL, style=TextStyle(bold=True), token="accent", lines=1)
         self.headline = self.text(STAGE_HEADLINE, style=HEADLINE_STYLE)
 
+    @property
+    def is_answering(self) -> bool:
+        """Whether somebody is in the middle of giving answers on this screen."""
+        return False
+
     def text(
         self,
         share: float = STAGE_BODY,

@@ -6,11 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from ui.steps.briefing import BriefingInput
 from ui.steps.kind import StepSight
-from ui.steps.planning import PlanningInput
-from ui.steps.ranking import RankingInput
-from ui.steps.rating import RatingInput
 from ui.theme import Theme
 
 
@@ -24,11 +20,35 @@ class StepInput(Protocol):
         ...
 
 
+def _briefing(theme: Theme) -> QWidget:
+    from ui.steps.briefing import BriefingInput  # each is loaded when it is first looked at
+
+    return BriefingInput(theme)
+
+
+def _rating(theme: Theme) -> QWidget:
+    from ui.steps.rating import RatingInput  # each is loaded when it is first looked at
+
+    return RatingInput(theme)
+
+
+def _ranking(theme: Theme) -> QWidget:
+    from ui.steps.ranking import RankingInput  # each is loaded when it is first looked at
+
+    return RankingInput(theme)
+
+
+def _planning(theme: Theme) -> QWidget:
+    from ui.steps.planning import PlanningInput  # each is loaded when it is first looked at
+
+    return PlanningInput(theme)
+
+
 INPUTS: tuple[tuple[str, Callable[[Theme], QWidget]], ...] = (
-    ("briefing", BriefingInput),
-    ("rating", RatingInput),
-    ("ranking", RankingInput),
-    ("planning", PlanningInput),
+    ("briefing", _briefing),
+    ("rating", _rating),
+    ("ranking", _ranking),
+    ("planning", _planning),
 )
 
 
