@@ -62,8 +62,9 @@ def measure() -> list[Row]:
     """Run all three in turn, after one run that fills the caches."""
     with TemporaryDirectory(prefix="ccworkshop-bench-") as folder:
         home = Path(folder)
-        path = home / "bench.ccw"
-        write_session(path, full_room(Beat.REVEALED).session)
+        revealed, fresh = home / "revealed.ccw", home / "fresh.ccw"
+        write_session(revealed, full_room(Beat.REVEALED).session)
+        write_session(fresh, full_room(Beat.BRIEF).session)
         environment = {
             **{key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"},
             "PYTHONPYCACHEPREFIX": str(home / "bytecode"),  # as on every start but the first
@@ -74,7 +75,8 @@ def measure() -> list[Row]:
             "XDG_STATE_HOME": str(home / "state"),
         }
         commands = {
-            "console": [sys.executable, "-m", "ui", "open", str(path)],
+            "fresh": [sys.executable, "-m", "ui", "open", str(fresh)],
+            "revealed": [sys.executable, "-m", "ui", "open", str(revealed)],
             "PySide6": [sys.executable, "-c", PYSIDE],
             "pyqtgraph": [sys.executable, "-c", PYQTGRAPH],
         }
@@ -84,10 +86,22 @@ def measure() -> list[Row]:
                 needed = milliseconds(command, environment)
                 if run:
                     taken[name].append(needed)
-    console, bare, plain = (tuple(taken[name]) for name in commands)
+    fresh_start, at_reveal, bare, plain = (tuple(taken[name]) for name in commands)
+    return [
+        *_beside("start → console, before a vote", fresh_start, bare, plain),
+        *_beside("start → console, at a reveal", at_reveal, bare, plain),
+        Row("  a bare PySide6 window", bare),
+        Row("  a bare pyqtgraph window", plain),
+    ]
+
+
+def _beside(
+    what: str, console: tuple[float, ...], bare: tuple[float, ...], plain: tuple[float, ...]
+) -> list[Row]:
+    """Hold one start beside both bare windows."""
     return [
         Row(
-            "start → painted console",
+            what,
             console,
             beside="bare pyqtgraph",
             ratio=median(console) / median(plain),
@@ -100,8 +114,6 @@ def measure() -> list[Row]:
             beside="bare PySide6",
             ratio=median(console) / median(bare),
         ),
-        Row("  a bare PySide6 window", bare),
-        Row("  a bare pyqtgraph window", plain),
     ]
 
 

@@ -63,7 +63,7 @@ class ConsoleWindow(QWidget):
         self._second.timeout.connect(self.tick)
         self._second.start()
         self._commands: dict[str, Callable[[], None]] = self._command_table()
-        self._peek_here()
+        self._look_here()
         self.refresh()
 
     def _lay_out(self) -> None:
@@ -137,17 +137,19 @@ class ConsoleWindow(QWidget):
         self.close()
 
     def _move(self, command: Forward | Back) -> None:
-        if self._workspace.run(command):
-            self._peek_here()
+        self._workspace.run(command)
 
     def _toggle_revote(self) -> None:
         session = self._workspace.session
         ref = session.place.ref
         self._workspace.run(SetRevote(ref, session.rounds(ref) == 1))
 
-    def _peek_here(self) -> None:
+    def _look_here(self) -> None:
         place = self._workspace.session.place
         self.bench.peek(place.entry, place.step, self._workspace.session, follow=True)
+
+    def _peek_here(self) -> None:
+        self._look_here()
         self._show_bench()
         self.bench.take_focus()
 
@@ -171,9 +173,12 @@ class ConsoleWindow(QWidget):
 
     def _changed(self, change: Change) -> None:
         self.status.say("")
-        if "place" in change.facets:
-            self._peek_here()
+        moved = "place" in change.facets
+        if moved:
+            self._look_here()
         self.refresh()
+        if moved:
+            self.bench.take_focus()
 
     def refresh(self) -> None:
         """Derive every view anew; each part repaints only if its own differs."""

@@ -81,10 +81,7 @@ class WorkbenchPanel(QWidget):
         self._stack.addWidget(self._guide)
         self._inputs: dict[str, QWidget] = {}
         self._results: QWidget | None = None
-        self.form = ActionForm()
-        self.form.command.connect(self.command)
-        self.form.finished.connect(self._close_form)
-        self.form.hide()
+        self._form: ActionForm | None = None
         self._editing = ""
         self._lay_out()
 
@@ -100,7 +97,7 @@ class WorkbenchPanel(QWidget):
         outer.addLayout(head)
         outer.addLayout(self._steps)
         outer.addWidget(self._stack, 1)
-        outer.addWidget(self.form)
+        self._outer = outer
 
     def take_focus(self) -> None:
         """Let keys go to what is shown, unless somebody is typing words."""
@@ -266,17 +263,25 @@ class WorkbenchPanel(QWidget):
         """Open an action in the form below the workbench."""
         self._editing = action_id
         self._show_form()
-        if self.form.isVisible():
-            self.form.begin()
+        if self._form is not None and self._form.isVisible():
+            self._form.begin()
 
     def _show_form(self) -> None:
         actions = self._session.actions if self._session else ()
         action = next((one for one in actions if one.id == self._editing), None)
-        self.form.setVisible(action is not None)
-        if action is not None:
-            self.form.show_action(action, self._today)
+        if action is None:
+            if self._form is not None:
+                self._form.hide()
+            return
+        if self._form is None:
+            self._form = ActionForm()
+            self._form.command.connect(self.command)
+            self._form.finished.connect(self._close_form)
+            self._outer.addWidget(self._form)
+        self._form.show_action(action, self._today)
+        self._form.show()
 
     def _close_form(self) -> None:
         self._editing = ""
-        self.form.hide()
+        self._show_form()
         self.tabs[self._tab].setFocus()
