@@ -9,6 +9,8 @@ from enum import StrEnum
 from ccworkshop.statistics import Band
 
 MOST_SERIES = 3
+LEAST_SHOWN = 0.05
+"""A difference under this would read "0.0"."""
 
 
 class SeriesStyle(StrEnum):

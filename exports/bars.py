@@ -1,8 +1,7 @@
 """The ranked list on paper: value, bar, whole distribution, n and how far the room agrees."""
 
-from ccworkshop.figures import Bar, RankedBars
+from ccworkshop.figures import LEAST_SHOWN, Bar, RankedBars
 from ccworkshop.statistics import Band
-from ccworkshop.steps.findings import LEAST_SHOWN_GAP
 from ccworkshop.words import _, number, plural
 from exports.pieces import Heading, Piece, Row, Slot, baseline
 from exports.sheet import Sheet
@@ -97,7 +96,7 @@ def _row(bar: Bar, bars: RankedBars, heads: Row, *, last: bool) -> Row:
 def _movement(bar: Bar) -> str:
     if bar.change is None or bar.moved is None:
         return ""
-    if abs(bar.change) < LEAST_SHOWN_GAP:
+    if abs(bar.change) < LEAST_SHOWN:
         words = plural(
             "as in the first vote, {count} changed their answer",
             "as in the first vote, {count} changed their answers",

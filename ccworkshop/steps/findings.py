@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ccworkshop.figures import (
     GROUP_STYLES,
+    LEAST_SHOWN,
     MOST_SERIES,
     Bar,
     Dot,
@@ -19,8 +20,7 @@ from ccworkshop.statistics import Band, ends
 from ccworkshop.steps.kind import Context, Flag, GroupResult, ItemResult, StepResult
 from ccworkshop.words import _, language, listed, number, plural
 
-LEAST_SHOWN_GAP = 0.05
-"""Below this a gap would read "0.0"."""
+LEAST_SHOWN_GAP = LEAST_SHOWN
 WIDE_LEVEL_GAP = 1.5
 NOTABLE_LEVEL_GAP = 1.0
 MOST_DISCUSSED = 3

@@ -28,7 +28,6 @@ from ccworkshop.steps.kind import Findings, Flag, ItemResult
 from ccworkshop.voting import is_complete, turnout
 from ccworkshop.words import _, clock_time, number
 
-
 LONGEST_DELAY = 12 * 60
 """Minutes; a day that is looked at later than that is over, not late."""
 

@@ -13,6 +13,16 @@ from tests.tooling import laws
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = Path(sys.executable).parent
 
+FACADE = """
+class Facade:
+    def open(self, path):
+        return self.file.open(path)
+
+    def close(self):
+        self.file.close()
+"""
+DOOR = FACADE.replace("open(path)\n\n", "open(clean(path))\n\n")
+
 TYPE_ONLY = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    "
 LAZY = "def planted() -> None:\n    "
 
@@ -81,6 +91,10 @@ def test_the_house_as_it_stands_keeps_every_contract(house: Path) -> None:
         ("documents", "ui/planted.py", "from reportlab.pdfgen import canvas"),
         ("documents", "ccworkshop/planted.py", f"{TYPE_ONLY}import reportlab"),
         ("documents", "ui/planted.py", "import xlsxwriter"),
+        ("figures", "ui/console/planted.py", "import pyqtgraph"),
+        ("figures", "ui/app.py", f"{LAZY}import pyqtgraph"),
+        ("reports", "exports/planted.py", "from ccworkshop.session import Session"),
+        ("reports", "exports/planted.py", f"{LAZY}import ccworkshop.store"),
         ("tinydb", "exports/planted.py", "import tinydb"),
         ("tinydb", "ccworkshop/session.py", "from tinydb.storages import Storage"),
     ],
@@ -175,6 +189,11 @@ Scan = Callable[[Path], list[str]]
         laws.session_on_stage,
         laws.migrations_with_imports,
         laws.made_up_words,
+        laws.open_records,
+        laws.widgets_that_dispatch,
+        laws.geometry_of_its_own,
+        laws.hidden_registries,
+        laws.mere_forwarders,
     ],
 )
 def test_the_house_as_it_stands_keeps_every_scanned_law(scan: Scan) -> None:
@@ -207,6 +226,25 @@ def test_the_house_as_it_stands_keeps_every_scanned_law(scan: Scan) -> None:
         (laws.made_up_words, "ui/planted.py", "_(f'{count} answers')"),
         (laws.made_up_words, "exports/planted.py", "words.plural('one', f'{n} many', n)"),
         (laws.made_up_words, "ccworkshop/planted.py", "_('a' + f'{b}')"),
+        (laws.open_records, "ccworkshop/views/planted.py", "@dataclass\nclass View: ..."),
+        (
+            laws.open_records,
+            "ccworkshop/session.py",
+            "@dataclasses.dataclass(slots=True)\nclass Team: ...",
+        ),
+        (laws.widgets_that_dispatch, "ui/console/planted.py", "self.store.dispatch(command)"),
+        (laws.widgets_that_dispatch, "ui/stage/planted.py", "command.apply(session, now)"),
+        (laws.geometry_of_its_own, "ui/figures/planted.py", "from math import ceil, cos"),
+        (laws.geometry_of_its_own, "exports/planted.py", "x = math.sin(1)"),
+        (laws.geometry_of_its_own, "ui/figures/planted.py", "np.cos(angles)"),
+        (laws.hidden_registries, "ccworkshop/planted.py", "KINDS: list[str] = []"),
+        (laws.hidden_registries, "exports/planted.py", "@register\ndef pdf(): ..."),
+        (laws.hidden_registries, "ui/planted.py", "def f():\n    global window"),
+        (
+            laws.mere_forwarders,
+            "ui/planted.py",
+            FACADE,
+        ),
     ],
 )
 def test_a_breach_is_found(tmp_path: Path, scan: Scan, path: str, source: str) -> None:
@@ -226,6 +264,19 @@ def test_a_breach_is_found(tmp_path: Path, scan: Scan, path: str, source: str) -
         (laws.session_on_stage, "ui/stage/planted.py", "from ccworkshop.screens import StageView"),
         (laws.migrations_with_imports, "ccworkshop/storage/migrations.py", "import copy"),
         (laws.made_up_words, "ui/planted.py", "_('{n} answers').format(n=f'{n}')"),
+        (
+            laws.open_records,
+            "ccworkshop/commands/planted.py",
+            "@dataclass(frozen=True)\nclass A: ...",
+        ),
+        (laws.widgets_that_dispatch, "ui/workspace.py", "self.store.dispatch(command)"),
+        (laws.geometry_of_its_own, "ccworkshop/radar.py", "from math import cos"),
+        (laws.hidden_registries, "ccworkshop/planted.py", "KINDS = (rating, ranking)"),
+        (
+            laws.mere_forwarders,
+            "ui/planted.py",
+            DOOR,
+        ),
     ],
 )
 def test_what_is_allowed_is_not_a_breach(
