@@ -138,20 +138,22 @@ def _shown(run: Run, font: EmbeddedFont) -> list[str]:
     """Return the operators that show a run; shifts are made before and undone after a glyph."""
     operators: list[str] = []
     parts: list[str] = []
-    rise = 0.0
+    rise = shift = 0.0  # shifts of two neighbours are one number: nothing parts two of them
     for glyph in run.glyphs:
         if glyph.dy != rise:
             rise = glyph.dy
             operators += [_array(parts), f"{rise * run.style.size / 1000:.3f} Ts"]
             parts = []
-        if glyph.dx:
-            parts.append(f"{-glyph.dx:.2f}")
-        parts.append(f"<{font.code(glyph)}>")
-        back = font.nominal(glyph) - glyph.advance + glyph.dx
-        if abs(back) > 0.01:  # noqa: PLR2004 - less cannot be seen
-            parts.append(f"{back:.2f}")
+        parts += [*_shift(shift - glyph.dx), f"<{font.code(glyph)}>"]
+        shift = font.nominal(glyph) - glyph.advance + glyph.dx
+    parts += _shift(shift)
     operators.append(_array(parts))
     return [*operators, "0 Ts"] if rise else operators
+
+
+def _shift(back: float) -> tuple[str, ...]:
+    """Move by thousandths of the type size, unless nobody could see it."""
+    return (f"{back:.2f}",) if abs(back) > 0.01 else ()  # noqa: PLR2004
 
 
 def _array(parts: Sequence[str]) -> str:

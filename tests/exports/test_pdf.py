@@ -229,6 +229,19 @@ def test_words_from_the_right_are_read_in_order_within_a_line() -> None:
     assert "שלום עולם" in " ".join(found.split())
 
 
+def test_every_shift_of_a_glyph_is_one_number() -> None:
+    words = "แก้ไขพอร์ทัลคำสั่งซื้อเพื่อให้ลูกค้าเห็นวันส่ง"  # marks that are moved one after another
+    reader = made(replace(sample.bare(), actions=(Action("a", words, words),)))
+    shifts = [
+        shift
+        for page in reader.pages
+        for array in re.findall(rb"\[([^\]]*)\] TJ", page.get_contents().get_data())  # type: ignore[union-attr]
+        for shift in re.sub(rb"<[0-9A-F]*>", b" ", array).split()
+    ]
+    assert shifts
+    assert [shift for shift in shifts if not re.fullmatch(rb"-?\d+\.\d\d", shift)] == []
+
+
 def test_no_local_file_is_embedded() -> None:
     data = pdf.pdf_bytes(action_plan(sample.hostile(), sample.DAY))
     reader = PdfReader(BytesIO(data))
