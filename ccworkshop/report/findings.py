@@ -161,7 +161,7 @@ def _weighed(picture: Picture) -> Bullet | None:
         _("{title} {weighted} (gap {gap} × importance {weight})").format(
             title=item.item.title,
             weighted=number(item.weighted_gap or 0.0, 2),
-            gap=number(item.gap or 0.0),
+            gap=number(item.gap or 0.0, 2),  # as fine as the product, which somebody will check
             weight=number(item.weight or 0.0, 2),
         )
         for item in weighed[:MOST_WEIGHED]

@@ -194,7 +194,7 @@ def test_what_the_room_found() -> None:
     )
     assert said(session, "The room is split on Break the silos") == "2 low, 2 high"
     assert said(session, "Weighed by importance").startswith(
-        "Adapt the KPIs 0.97 (gap 1.0 × importance 0.97), Break the silos 0.38"
+        "Adapt the KPIs 0.97 (gap 1.00 × importance 0.97), Break the silos 0.38 (gap 0.50"
     )
     assert "Show the money (1 of 4)" in said(session, "Scores without evidence")
     assert findings(session)[-1] == Bullet(
