@@ -1,19 +1,17 @@
 """Planning: gaps become actions with an owner, a first move, a date and evidence."""
 
-from collections.abc import Mapping
-from random import Random
-
 from ccworkshop.content.areas import area_title
 from ccworkshop.content.records import Step
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.screens import ActionCard, BriefScreen, WallScreen
-from ccworkshop.session import Action, Answer, Beat, Place, Value
+from ccworkshop.session import Action, Beat, Place
+from ccworkshop.steps.answerless import Answerless
 from ccworkshop.steps.findings import capital, count_word
-from ccworkshop.steps.kind import BadAnswer, Context, Findings, StepResult
+from ccworkshop.steps.kind import Context
 from ccworkshop.words import _, plural, short_date
 
 
-class Planning:
+class Planning(Answerless):
     """A step in which actions are written; it takes no answer sheets."""
 
     schema = KindSchema(
@@ -22,7 +20,6 @@ class Planning:
         Need.NONE,
         (Option("reviews", OptionType.INTEGERS, (30, 60, 90), low=1, high=400),),
     )
-    takes_answers = False
 
     def beats(self, rounds: int) -> tuple[tuple[int, Beat], ...]:
         """Explain, collect, and the plan as it stands."""
@@ -37,42 +34,6 @@ class Planning:
             Beat.REVEALED: _("show the plan"),
         }.get(beat, _("explain the plan"))
 
-    def read(self, step: Step, text: str) -> Value:
-        """Refuse: actions are not answer sheets."""
-        del text
-        raise BadAnswer(_("“{title}” takes no answers").format(title=step.title))
-
-    def key_answer(self, step: Step, digit: int) -> Value:
-        """Refuse: actions are not answer sheets."""
-        return self.read(step, str(digit))
-
-    def write(self, value: Value) -> str:
-        """Write nothing."""
-        del value
-        return ""
-
-    def put(
-        self, step: Step, answers: Mapping[str, Answer], item: str, answer: Answer
-    ) -> Mapping[str, Answer]:
-        """Put the answer beside the others."""
-        del step
-        return {**answers, item: answer}
-
-    def check(self, step: Step, answers: Mapping[str, Answer]) -> str:
-        """Say that no sheet belongs here."""
-        del answers
-        return _("“{title}” takes no answers").format(title=step.title)
-
-    def result(self, context: Context, round_number: int) -> StepResult | None:
-        """No results."""
-        del context, round_number
-        return None
-
-    def findings(self, context: Context, round_number: int) -> Findings | None:
-        """No findings."""
-        del context, round_number
-        return None
-
     def screen(self, context: Context, place: Place) -> BriefScreen | WallScreen:
         """Show the question, or the action wall."""
         step = context.step
@@ -86,11 +47,6 @@ class Planning:
             cards=tuple(card(action) for action in actions),
             empty=_("No action yet."),
         )
-
-    def demo_answers(self, step: Step, chance: Random, lean: float) -> Mapping[str, Answer]:
-        """Nobody answers."""
-        del step, chance, lean
-        return {}
 
 
 def missing(action: Action) -> tuple[str, ...]:
