@@ -19,7 +19,7 @@ from ccworkshop.report.records import (
     Table,
 )
 from ccworkshop.session import Action, NoteKind, Session, StepRef
-from ccworkshop.steps.findings import capital, count_word
+from ccworkshop.steps.phrases import capital, count_word
 from ccworkshop.steps.planning import plan_headline
 from ccworkshop.words import _, language, long_date, plural, short_date
 

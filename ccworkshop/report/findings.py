@@ -1,21 +1,16 @@
 """What the figure behind a plan says, in sentences that hold with their numbers."""
 
 from ccworkshop.content.records import AttentionArea
+from ccworkshop.figures import LEAST_SHOWN
 from ccworkshop.report.evidence import Picture, by_area
 from ccworkshop.report.records import Bullet, Bullets, FigureBlock
 from ccworkshop.session import Split
 from ccworkshop.statistics import ends
 from ccworkshop.steps import answered
-from ccworkshop.steps.findings import (
-    LEAST_SHOWN_GAP,
-    NOTABLE_LEVEL_GAP,
-    capital,
-    count_word,
-    is_split,
-    is_weak,
-    plain,
-)
+from ccworkshop.steps.findings import NOTABLE_LEVEL_GAP
+from ccworkshop.steps.headlines import is_split, is_weak
 from ccworkshop.steps.kind import ItemResult
+from ccworkshop.steps.phrases import capital, count_word, plain
 from ccworkshop.words import _, number, plural
 
 MOST_WEIGHED = 3
@@ -118,7 +113,7 @@ def _ends(item: ItemResult) -> str:
 
 def _level_ends(item: ItemResult) -> str:
     """Say how the levels that see an item best and worst see it (empty without a distance)."""
-    if (item.level_gap or 0.0) < LEAST_SHOWN_GAP:
+    if (item.level_gap or 0.0) < LEAST_SHOWN:
         return ""
     medians = {
         group.title: group.summary.median
@@ -153,7 +148,7 @@ def _levels(items: tuple[ItemResult, ...]) -> Bullet | None:
 def _weighed(picture: Picture) -> Bullet | None:
     """Name the widest gaps once they are weighed with the room's own ranking."""
     items = picture.ranking.items if picture.ranking else ()
-    weighed = [item for item in items if (item.weighted_gap or 0.0) >= LEAST_SHOWN_GAP]
+    weighed = [item for item in items if (item.weighted_gap or 0.0) >= LEAST_SHOWN]
     if not weighed:
         return None
     weighed.sort(key=lambda item: -(item.weighted_gap or 0.0))

@@ -6,8 +6,8 @@ from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.screens import ActionCard, BriefScreen, WallScreen
 from ccworkshop.session import Action, Beat, Place
 from ccworkshop.steps.answerless import Answerless
-from ccworkshop.steps.findings import capital, count_word
 from ccworkshop.steps.kind import Context
+from ccworkshop.steps.phrases import capital, count_word
 from ccworkshop.words import _, plural, short_date
 
 

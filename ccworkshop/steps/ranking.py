@@ -6,10 +6,10 @@ from random import Random
 
 from ccworkshop.content.records import Step
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
-from ccworkshop.figures import RankedBars
+from ccworkshop.figures import LEAST_SHOWN, RankedBars
 from ccworkshop.screens import DiscussRow, DiscussScreen, StageView, VoteInput
 from ccworkshop.session import Answer, Beat, Place, StepRef, Value
-from ccworkshop.steps import answered, findings
+from ccworkshop.steps import answered, drawings, findings
 from ccworkshop.steps.kind import (
     BadAnswer,
     Context,
@@ -129,7 +129,7 @@ class Ranking:
             result.high,
             None,
             tuple(
-                replace(findings.bar(item, evidence=False, note=_note(item)), weak=_lacks(item))
+                replace(drawings.bar(item, evidence=False, note=_note(item)), weak=_lacks(item))
                 for item in rows
             ),
             reverse=True,
@@ -167,7 +167,7 @@ class Ranking:
 
 
 def _lacks(item: ItemResult) -> bool:
-    return (item.weighted_gap or 0.0) >= findings.LEAST_SHOWN_GAP
+    return (item.weighted_gap or 0.0) >= LEAST_SHOWN
 
 
 def _note(item: ItemResult) -> str:

@@ -7,7 +7,8 @@ from ccworkshop.content.records import Step
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.screens import StageView, VoteInput
 from ccworkshop.session import Answer, Beat, Place, Value
-from ccworkshop.steps import answered, findings
+from ccworkshop.steps import answered, drawings, findings
+from ccworkshop.steps.headlines import headline
 from ccworkshop.steps.kind import BadAnswer, Context, Findings, StepResult
 from ccworkshop.steps.results import step_result
 from ccworkshop.words import _
@@ -83,14 +84,14 @@ class Rating:
     def findings(self, context: Context, round_number: int) -> Findings:
         """Say what was found, as spidergram and ranked list."""
         result = self.result(context, round_number)
-        figure = findings.spidergram(context, result)
+        figure = drawings.spidergram(context, result)
         return Findings(
             result=result,
-            headline=findings.headline(result),
+            headline=headline(result),
             figure=figure,
-            bars=findings.ranked_bars(context, result),
+            bars=drawings.ranked_bars(context, result),
             flags=findings.flags(context, result),
-            legend=findings.legend(context, figure),
+            legend=drawings.legend(context, figure),
             note=_("hollow: no evidence given") if context.step.flag("evidence") else "",
         )
 

@@ -22,8 +22,10 @@ from ccworkshop.session import (
     VoterKind,
     Way,
 )
+from ccworkshop.steps import drawings
 from ccworkshop.steps import findings as found
 from ccworkshop.steps.catalog import context, findings, kind_at
+from ccworkshop.steps.headlines import is_split, is_weak
 from ccworkshop.steps.kind import Findings, Flag, ItemResult
 from ccworkshop.voting import is_complete, turnout
 from ccworkshop.words import _, clock_time, number
@@ -309,7 +311,7 @@ def results(session: Session, ref: StepRef, round_number: int) -> ResultsView:
     if seen is None:
         return ResultsView(round_ref, _("This step has no results."), rounds=rounds)
     ctx = context(session, ref)
-    lens = session.settings_of(ref).lens or found.default_lens(ctx, seen.result)
+    lens = session.settings_of(ref).lens or drawings.default_lens(ctx, seen.result)
     split = lens.split if lens.split is not Split.NONE else _best_split(seen)
     titles = tuple(g.title for g in seen.result.items[0].groups.get(split, ()))
     order = [bar.key for bar in seen.bars.rows]
@@ -324,9 +326,7 @@ def results(session: Session, ref: StepRef, round_number: int) -> ResultsView:
         rows=tuple(_result_row(session, seen, item, split) for item in items),
         group_titles=titles,
         discuss=tuple(
-            DiscussRow(
-                item.item.title, found.reason(item, seen.result.minimum), found.is_split(item)
-            )
+            DiscussRow(item.item.title, found.reason(item, seen.result.minimum), is_split(item))
             for item in found.discuss_first(seen.result)
         ),
         flags=seen.flags,
@@ -370,7 +370,7 @@ def _result_row(session: Session, seen: Findings, item: ItemResult, split: Split
         value="–" if whole.median is None else number(whole.median),
         n=f"{whole.n}{dont_know}",
         band=whole.band.value if whole.band else "",
-        weak=found.is_weak(item),
+        weak=is_weak(item),
         groups=tuple(cells),
         movement=movement,
         finding=found.finding(item, seen.result.minimum),
@@ -392,7 +392,7 @@ def _lenses(seen: Findings) -> tuple[tuple[str, Lens], ...]:
     offered = [(_("Everyone"), Lens(Split.NONE))]
     names = {Split.LEVEL: _("Levels"), Split.FUNCTION: _("Functions"), Split.TEAM: _("Teams")}
     for split, name in names.items():
-        titles = tuple(group.title for group in found.shown_groups(seen.result, split))
+        titles = tuple(group.title for group in drawings.shown_groups(seen.result, split))
         if not titles:
             continue
         if len(titles) <= 3:  # noqa: PLR2004 - a spidergram has three outlines at most

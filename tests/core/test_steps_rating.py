@@ -26,7 +26,7 @@ from ccworkshop.session import (
 )
 from ccworkshop.statistics import Band
 from ccworkshop.steps import answered as shared
-from ccworkshop.steps import catalog, findings
+from ccworkshop.steps import catalog, drawings, findings, headlines, phrases
 from ccworkshop.steps.kind import Findings, ItemResult, StepResult
 from ccworkshop.steps.results import tally
 from ccworkshop.words import speak, use
@@ -272,7 +272,7 @@ def test_the_headline_is_silent_where_nothing_can_be_said_of_agreement() -> None
 def test_names_of_groups_keep_their_capitals_where_they_are_names() -> None:
     try:
         names = ("Front line", "EMEA", "C-suite", "", "X")
-        assert [findings.inside(name) for name in names] == [
+        assert [phrases.inside(name) for name in names] == [
             "front line",
             "EMEA",
             "C-suite",
@@ -280,13 +280,13 @@ def test_names_of_groups_keep_their_capitals_where_they_are_names() -> None:
             "X",
         ]
         use("de")
-        assert findings.inside("Führung") == "Führung"
+        assert phrases.inside("Führung") == "Führung"
     finally:
         use("en")
 
 
 def test_small_numbers_are_words() -> None:
-    assert [findings.count_word(count) for count in (0, 1, 12, 13)] == [
+    assert [phrases.count_word(count) for count in (0, 1, 12, 13)] == [
         "none",
         "one",
         "twelve",
@@ -297,8 +297,8 @@ def test_small_numbers_are_words() -> None:
 def test_no_results_at_all_have_a_sentence_too() -> None:
     nothing = StepResult(first(AREAS), 1, 5, 3, (), 0, 0)
 
-    assert findings.headline(nothing) == "Nobody has answered yet."
-    assert findings.shown_groups(nothing, Split.TEAM) == []
+    assert headlines.headline(nothing) == "Nobody has answered yet."
+    assert drawings.shown_groups(nothing, Split.TEAM) == []
     assert nothing.of("money") is None
 
 
@@ -483,7 +483,7 @@ def test_of_two_splits_the_wider_gap_comes_first() -> None:
 def test_a_gap_below_the_minimum_comes_before_any_gap_between_levels() -> None:
     day = level_day(by_level(5, 2, 2), [1] * 24)
 
-    assert not any(findings.is_split(one) for one in result(day).items)
+    assert not any(headlines.is_split(one) for one in result(day).items)
     assert order(day) == ["everyone", "money"]
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ccworkshop.commands.answers import SetLens, SetMinimum
 from ccworkshop.session import Lens
-from ccworkshop.steps.findings import plain
+from ccworkshop.steps.phrases import plain
 from ccworkshop.views.console import ResultRow, ResultsView, band_word
 from ccworkshop.words import _
 from ui.console.comparator import ComparatorEditor

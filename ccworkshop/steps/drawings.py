@@ -1,0 +1,187 @@
+"""From results to figures as data: the spidergram and the ranked list of a rating."""
+
+from ccworkshop.figures import (
+    GROUP_STYLES,
+    MOST_SERIES,
+    Bar,
+    Dot,
+    RankedBars,
+    Series,
+    SeriesStyle,
+    Spidergram,
+)
+from ccworkshop.radar import LEAST_AXES
+from ccworkshop.session import Lens, Split, VoterKind, Way
+from ccworkshop.steps.headlines import is_weak
+from ccworkshop.steps.kind import Context, GroupResult, ItemResult, StepResult
+from ccworkshop.steps.phrases import plain
+from ccworkshop.words import _
+
+
+def default_lens(context: Context, result: StepResult) -> Lens:
+    """Choose what a spidergram shows when nobody chose: levels, or up to three teams."""
+    expected = {Split.LEVEL: 0, Split.TEAM: len(context.session.teams)}
+    for split in (Split.LEVEL, Split.TEAM):
+        titles = [group.title for group in shown_groups(result, split)]
+        if 1 < max(len(titles), expected[split]) <= MOST_SERIES and titles:
+            return Lens(split, tuple(titles))
+    return Lens(Split.NONE)
+
+
+def shown_groups(result: StepResult, split: Split) -> list[GroupResult]:
+    """Return the groups of a split that may be shown for every item, on the first item."""
+    if not result.items:
+        return []
+    hidden = {
+        group.title
+        for item in result.items
+        for group in item.groups.get(split, ())
+        if group.summary is None
+    }
+    first = result.items[0].groups.get(split, ())
+    return [group for group in first if group.title not in hidden]
+
+
+def whole_name(context: Context) -> str:
+    """Name the outline of all answers together."""
+    by_team = context.session.way(context.ref).voter_kind is VoterKind.TEAM
+    return _("All teams") if by_team else _("Everyone")
+
+
+def spidergram(context: Context, result: StepResult) -> Spidergram | None:
+    """Draw a rating's outlines (``None`` with fewer than three items)."""
+    if len(result.items) < LEAST_AXES:
+        return None
+    lens = context.session.settings_of(context.ref).lens or default_lens(context, result)
+    allowed = {group.title for group in shown_groups(result, lens.split)}
+    chosen = [title for title in lens.groups if title in allowed][:MOST_SERIES]
+    series = [
+        _group_series(result, lens.split, title, style)
+        for title, style in zip(chosen, GROUP_STYLES, strict=False)
+    ]
+    if not series:
+        series = [_whole_series(context, result)]
+    evidence = context.step.flag("evidence")
+    return Spidergram(
+        axes=tuple(item.item.title for item in result.items),
+        low=result.low,
+        high=result.high,
+        series=tuple(
+            one if evidence else Series(one.name, one.style, one.values, (), one.n)
+            for one in series
+        )
+        + _references(context, result),
+        dots=() if chosen else _dots(context, result),
+    )
+
+
+def _whole_series(context: Context, result: StepResult) -> Series:
+    return Series(
+        whole_name(context),
+        SeriesStyle.FIRST,
+        tuple(item.whole.median for item in result.items),
+        tuple(item.whole.n > 0 and item.unevidenced == item.whole.n for item in result.items),
+        max(item.whole.n for item in result.items),
+    )
+
+
+def _group_series(result: StepResult, split: Split, title: str, style: SeriesStyle) -> Series:
+    groups = [
+        next((group for group in item.groups.get(split, ()) if group.title == title), None)
+        for item in result.items
+    ]
+    return Series(
+        title,
+        style,
+        tuple(group.summary.median if group and group.summary else None for group in groups),
+        tuple(group is not None and group.hollow for group in groups),
+        max((group.summary.n for group in groups if group and group.summary), default=0),
+    )
+
+
+def _references(context: Context, result: StepResult) -> tuple[Series, ...]:
+    series: list[Series] = []
+    if result.minimum is not None:
+        name = _("minimum {value}").format(value=plain(result.minimum))
+        values = (result.minimum,) * len(result.items)
+        series.append(Series(name, SeriesStyle.MINIMUM, values))
+    comparator = context.session.settings_of(context.ref).comparator
+    if comparator:
+        beside = tuple(item.comparator for item in result.items)
+        series.append(Series(comparator.name, SeriesStyle.COMPARATOR, beside))
+    return tuple(series)
+
+
+def _dots(context: Context, result: StepResult) -> tuple[Dot, ...]:
+    """Show every answer where the outline is of all: teams by their mark, people by count."""
+    dots: list[Dot] = []
+    marks = dict(team_marks(context))
+    for axis, item in enumerate(result.items):
+        if context.session.way(context.ref) is Way.TEAM:
+            dots += [
+                Dot(axis, group.summary.median, 1, marks[group.title])
+                for group in item.groups.get(Split.TEAM, ())
+                if group.summary is not None and group.summary.median is not None
+            ]
+        else:
+            dots += [
+                Dot(axis, item.whole.low + i, count)
+                for i, count in enumerate(item.whole.counts)
+                if count
+            ]
+    return tuple(dots)
+
+
+def team_marks(context: Context) -> tuple[tuple[str, str], ...]:
+    """Give every team a short mark: its first letter where these differ, else a number."""
+    names = [team.name for team in context.session.teams]
+    letters = [name[:1].upper() for name in names]
+    if len(set(letters)) == len(letters):
+        return tuple(zip(names, letters, strict=True))
+    return tuple((name, str(i)) for i, name in enumerate(names, start=1))
+
+
+def legend(context: Context, figure: Spidergram | None) -> tuple[tuple[str, str], ...]:
+    """Explain the marks that a figure uses."""
+    used = {dot.label for dot in figure.dots if dot.label} if figure else set()
+    return tuple((mark, name) for name, mark in team_marks(context) if mark in used)
+
+
+def ranked_bars(context: Context, result: StepResult) -> RankedBars:
+    """List the items of a rating, the lowest first."""
+    evidence = context.step.flag("evidence")
+    rows = sorted(
+        result.items, key=lambda item: (item.whole.median is None, item.whole.median or 0)
+    )
+    return RankedBars(
+        result.low,
+        result.high,
+        result.minimum,
+        tuple(bar(item, evidence=evidence) for item in rows),
+    )
+
+
+def bar(item: ItemResult, *, evidence: bool, note: str = "") -> Bar:
+    """Make one row of a ranked list."""
+    whole = item.whole
+    return Bar(
+        key=item.item.key,
+        title=item.item.title,
+        value=whole.median,
+        counts=whole.counts,
+        n=whole.n,
+        dont_know=whole.dont_know,
+        agreement=whole.agreement,
+        band=whole.band,
+        weak=is_weak(item),
+        hollow=evidence and whole.n > 0 and item.unevidenced == whole.n,
+        change=_change(item),
+        moved=item.moved,
+        note=note,
+    )
+
+
+def _change(item: ItemResult) -> float | None:
+    if item.first is None or item.first.median is None or item.whole.median is None:
+        return None
+    return item.whole.median - item.first.median

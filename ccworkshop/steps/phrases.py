@@ -1,0 +1,29 @@
+"""Small words and figures inside sentences."""
+
+from ccworkshop.words import _, language, number
+
+
+def count_word(count: int) -> str:
+    """Write a small number as a word, as a headline does."""
+    words = (
+        _("none"), _("one"), _("two"), _("three"), _("four"), _("five"), _("six"),
+        _("seven"), _("eight"), _("nine"), _("ten"), _("eleven"), _("twelve"),
+    )  # fmt: skip
+    return words[count] if count < len(words) else str(count)
+
+
+def plain(value: float) -> str:
+    """Write a minimum or comparator without a needless decimal."""
+    return number(value, 0 if value == int(value) else 1)
+
+
+def capital(text: str) -> str:
+    """Begin a sentence with a capital letter and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def inside(name: str) -> str:
+    """Write a group's name inside a sentence: ``front line``, but ``EMEA`` and ``C-suite``."""
+    if language().startswith("en") and name[1:2].islower():
+        return name[:1].lower() + name[1:]
+    return name
