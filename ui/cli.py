@@ -7,6 +7,7 @@ import argparse
 import csv
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import time
 from importlib import resources
 from pathlib import Path
@@ -17,7 +18,7 @@ from ccworkshop import words
 from ccworkshop.words import _
 from ui.cli_problems import in_words
 from ui.cli_world import World
-from ui.terminal import complain, write_anything
+from ui.terminal import complain, write_anything, write_out
 
 PROBLEM, USAGE = 1, 2
 DEFAULT_AGENDA = "six-areas-day"
@@ -29,13 +30,17 @@ def main(argv: Sequence[str] | None = None, world: World | None = None) -> int:
     """Carry out one command line and return its exit code; ``world`` is what lies around us."""
     write_anything()
     try:
-        return _run(sys.argv[1:] if argv is None else argv, world or World())
+        code = _run(sys.argv[1:] if argv is None else argv, world or World())
+        write_out()
+        return code  # noqa: TRY300 - only when all of it is written
     except KeyboardInterrupt:
         complain(_("Stopped."))
     except BrokenPipeError:  # e.g. `| head`
         pass
     except Exception as problem:  # noqa: BLE001 - nobody in a room is helped by a traceback
         complain(in_words(problem))
+    with suppress(OSError):
+        write_out()
     return PROBLEM
 
 
@@ -197,8 +202,8 @@ def _add_demo(verbs: Verbs) -> None:
 
 
 def _team_names(text: str) -> tuple[str, ...]:
-    """Split at commas; a name in quotation marks may hold one. Nothing between two is no team."""
-    names = next(csv.reader([text], skipinitialspace=True), [])
+    """Split at commas and lines; a name in quotation marks may hold a comma. Nothing is no team."""
+    names = next(csv.reader([",".join(text.splitlines())], skipinitialspace=True), [])
     return tuple(name for name in names if name.strip())
 
 

@@ -120,7 +120,7 @@ def import_answers(path: Path, answers: Path, world: World) -> int:
     data = _bytes(answers)
     with _alone_with(path, world):
         for _attempt in range(MOST_ATTEMPTS):
-            before = _bytes(path)
+            before = _bytes(path) if path.is_file() else b""  # a pipe would keep us waiting
             session = read_session(path)
             try:
                 read = read_with_notes(data, session)

@@ -1,28 +1,55 @@
 """Lines for a terminal, whatever it can write."""
 
+import io
+import os
 import re
 import sys
 import unicodedata
 from collections.abc import Sequence
-from typing import TextIO
+from contextlib import suppress
+from typing import Any, TextIO
 
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def say(text: str) -> None:
-    """Write a line to standard output (nothing where there is none)."""
+    """Write a line to standard output (nothing where there is none); may raise ``OSError``."""
     _write(sys.stdout, text)
 
 
 def complain(text: str) -> None:
-    """Write a line to standard error (nothing where there is none)."""
-    _write(sys.stderr, text)
+    """Write a line to standard error (nothing where there is none, or no room)."""
+    with suppress(OSError):
+        _write(sys.stderr, text)
 
 
 def _write(stream: TextIO | None, text: str) -> None:
     if stream is not None:
         stream.write(_CONTROLS.sub(_escaped, text) + "\n")
-        stream.flush()  # progress is seen when it is made, and a closed pipe here and not at exit
+        _flush(stream)  # progress is seen when it is made, and a closed pipe here and not at exit
+
+
+def write_out() -> None:
+    """Write what argparse and others left waiting; raises ``OSError`` when that is impossible."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            _flush(stream)
+
+
+def _flush(stream: TextIO) -> None:
+    try:
+        stream.flush()
+    except OSError:
+        _give_up(stream)
+        raise
+
+
+def _give_up(stream: TextIO) -> None:
+    """Send to nowhere what cannot be written, or Python would complain of it once more at exit."""
+    with suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        with open(nowhere, "wb"):  # noqa: PTH123 - closes the number, not a path
+            os.dup2(nowhere, stream.fileno())
 
 
 def _escaped(control: re.Match[str]) -> str:
@@ -31,11 +58,23 @@ def _escaped(control: re.Match[str]) -> str:
 
 
 def write_anything() -> None:
-    """Let both streams write a sign in place of what their encoding has no letter for."""
-    for stream, errors in ((sys.stdout, "replace"), (sys.stderr, "backslashreplace")):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors=errors)
+    """Let both streams write a sign in place of what their encoding has no letter for.
+
+    Without Python's own buffer (``python -u``) what a full disk or pipe takes only in part
+    would be lost in silence; then they get one.
+    """
+    sys.stdout = _able(sys.stdout, "replace")
+    sys.stderr = _able(sys.stderr, "backslashreplace")
+
+
+def _able(stream: Any, errors: str) -> Any:
+    raw = getattr(stream, "buffer", None)
+    if isinstance(raw, io.RawIOBase):
+        return io.TextIOWrapper(io.BufferedWriter(raw), stream.encoding, errors)
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors=errors)
+    return stream
 
 
 def writes_unicode() -> bool:

@@ -167,14 +167,80 @@ def test_whatever_happens_is_said_in_words(
     assert said in run.err
 
 
-def test_a_reader_who_has_gone_is_no_drama(day: Path) -> None:
+def run_alone(*argv: str, out: int, unbuffered: str) -> tuple[int, str]:
+    """Run the program by itself; return its exit code and what it complained of."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ui", *argv],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+        stdout=out,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("verb", ["results", "--help"])
+def test_a_reader_who_has_gone_is_no_drama(day: Path, verb: str, unbuffered: str) -> None:
     read, write = os.pipe()
     os.close(read)  # as `| head` does when it has enough
-    root = Path(__file__).parents[2]
-    line = [sys.executable, "-m", "ui", "results", str(day)]
-    done = subprocess.run(line, cwd=root, stdout=write, stderr=subprocess.PIPE, check=False)
+    argv = (verb, str(day)) if verb == "results" else (verb,)
+    assert run_alone(*argv, out=write, unbuffered=unbuffered) == (1, "")
     os.close(write)
-    assert (done.returncode, done.stderr) == (1, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("argv", [("results",), ("results", "--json"), ("--version",)])
+def test_a_full_disk_is_said_and_never_taken_for_success(
+    day: Path, argv: tuple[str, ...], unbuffered: str
+) -> None:
+    files = () if argv == ("--version",) else (str(day),)
+    with Path("/dev/full").open("wb") as full:
+        code, said = run_alone(*argv, *files, out=full.fileno(), unbuffered=unbuffered)
+    assert (code, said) == (1, "That did not work: No space left on device.\n")
+
+
+class Narrow(io.RawIOBase):
+    """Takes ten bytes at a time, as a disk does that is nearly full; no more than ``room``."""
+
+    def __init__(self, room: int) -> None:
+        super().__init__()
+        self.taken = b""
+        self.room = room
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if len(self.taken) >= self.room:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        self.taken += bytes(data[:10])
+        return min(10, len(data))
+
+
+@pytest.mark.parametrize(("room", "code"), [(10_000_000, 0), (100, 1)])
+def test_nothing_is_lost_where_python_does_not_buffer(
+    day: Path, run: Line, monkeypatch: pytest.MonkeyPatch, room: int, code: int
+) -> None:
+    narrow = Narrow(room)
+    unbuffered = io.TextIOWrapper(narrow, encoding="utf-8", write_through=True)  # type: ignore[type-var]
+    monkeypatch.setattr(sys, "stdout", unbuffered)
+    assert main(["results", str(day), "--json"], run.world) == code
+    if code == 0:
+        assert json.loads(narrow.taken)["title"] == "Day"
+    narrow.room = 10_000_000  # what waits is written when the stream is thrown away
+
+
+def test_complaints_that_cannot_be_written_are_no_traceback(
+    run: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = Narrow(0)
+    monkeypatch.setattr(sys, "stderr", io.TextIOWrapper(io.BufferedWriter(full)))
+    assert main(["results", "nowhere.ccw"], run.world) == 1
+    full.room = 10_000_000
 
 
 def test_a_broken_pipe_that_was_no_pipe_is_no_drama_either(run: Line, windows: FakeWindows) -> None:
@@ -240,6 +306,12 @@ def test_new_makes_a_session_with_all_that_was_said(run: Line, tmp_path: Path) -
     assert session.workshop.agenda.key == "six-areas-day"
     assert "3 teams, 2 people." in run.out
     assert "Windows-1252" in run.out
+
+
+def test_teams_may_stand_one_on_a_line(run: Line, tmp_path: Path) -> None:
+    path = tmp_path / "x.ccw"
+    assert run("new", path, "--title", "x", "--teams", 'North\n"East, West"\r\n\nSouth') == 0
+    assert [team.name for team in read_session(path).teams] == ["North", "East, West", "South"]
 
 
 def test_new_never_replaces_a_file(run: Line, day: Path) -> None:
@@ -340,6 +412,13 @@ def test_a_file_that_never_rests_is_left_alone(run: Line, day: Path, tmp_path: P
     assert run("import", day, answers(tmp_path, ROW)) == 1
     assert "being changed all the time" in run.err
     assert not read_session(day).sheets
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_nobody_waits_for_a_pipe_that_is_no_session(run: Line, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.ccw")
+    assert run("import", tmp_path / "pipe.ccw", answers(tmp_path, ROW)) == 1
+    assert "it is a device" in run.err
 
 
 def test_without_a_place_for_its_mark_an_import_still_works(
