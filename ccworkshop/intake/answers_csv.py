@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ccworkshop.commands.answers import LONGEST_EVIDENCE, ImportAnswers
 from ccworkshop.commands.people import clean
-from ccworkshop.intake.decoding import UTF_8
+from ccworkshop.intake.decoding import WINDOWS_1252
 from ccworkshop.intake.people import Doubt, People
 from ccworkshop.intake.places import Nowhere, Places
 from ccworkshop.intake.problems import IntakeProblems, Problem, quoted
@@ -27,13 +27,14 @@ from ccworkshop.session import (
     VoterKind,
     Way,
 )
+from ccworkshop.steps.answered import whole_number
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.steps.kind import BadAnswer
 from ccworkshop.words import _, listed, plural
 
 REQUIRED = ("activity", "step", "round", "team", "participant", "item", "value")
 OPTIONAL = ("level", "function", "evidence")
-_ROUNDS: Mapping[str, int] = {"": 1, "1": 1, "2": 2}
+_ROUNDS = (1, 2)
 _KINDS_NAMED: Mapping[VoterKind, Way] = {VoterKind.TEAM: Way.TEAM, VoterKind.PARTICIPANT: Way.PAPER}
 
 
@@ -75,7 +76,7 @@ def read_with_notes(data: bytes, session: Session) -> AnswersRead:
 
 def encoding_note(encoding: str) -> tuple[str, ...]:
     """Say how the letters were read, where that could not be known for sure."""
-    if encoding in {"", UTF_8}:
+    if encoding != WINDOWS_1252:  # the others say what they are
         return ()
     return (_("Read as {encoding}; look whether the names are right.").format(encoding=encoding),)
 
@@ -117,8 +118,9 @@ class _Reading:
         )
         before = len(self._problems)
         ref = self._ref(row.line, activity, step)
-        number = _ROUNDS.get(round_.strip())
-        if number is None:
+        number = whole_number(round_) if round_.strip() else 1
+        if number not in _ROUNDS:
+            number = None
             self._wrong(
                 row.line,
                 "round",

@@ -21,6 +21,7 @@ from ccworkshop.intake.vocabulary import Vocabulary
 from ccworkshop.words import _, listed
 
 COLUMNS = ("name", "team", "level", "function")
+OTHER_NAME = "participant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,16 @@ def read_roster(data: bytes | str, teams: Sequence[str]) -> Roster:
 
 
 def _table(rows: tuple[Row, ...]) -> Table:
-    """Find the columns: by the header, or in their usual order."""
+    """Find the columns: by the header, or in their usual order.
+
+    A first row with any of our words is a header, so that nobody called “First name” joins a
+    team called “Team”. Answers say ``participant`` for ``name``; so may a roster.
+    """
     head = {folded(cell) for cell in rows[0].cells} if rows else set()
-    if "name" in head or len(head.intersection(COLUMNS)) > 1:
+    if head.intersection((*COLUMNS, OTHER_NAME)):
+        if "name" not in head:
+            cells = ("name" if folded(cell) == OTHER_NAME else cell for cell in rows[0].cells)
+            rows = (Row(rows[0].line, tuple(cells)), *rows[1:])
         return under_header(rows, COLUMNS[:1], COLUMNS[1:], strict=False)
     return under_header((Row(0, COLUMNS), *rows), COLUMNS, ()) if rows else Table((), 0, ())
 

@@ -18,6 +18,7 @@ from ccworkshop.intake.problems import IntakeProblems, Problem, names, quoted
 from ccworkshop.words import _
 
 DELIMITERS = ("\t", ";", ",")
+LONGEST_CELL = csv.field_size_limit()
 _TOLD = re.compile(r'"?sep=([\t;,])"?[ \r\n]*', re.IGNORECASE)  # Excel's own first line
 _FORMULA_SIGNS = "=+-@'\t "
 _ERRORS = frozenset(("#n/a", "#ref!", "#name?", "#value!", "#div/0!", "#null!", "#num!", "#spill!"))
@@ -83,7 +84,7 @@ def _likely_delimiter(line: str, columns: Sequence[str]) -> str:
     """Choose what gives most known columns, then most cells."""
 
     def likelihood(delimiter: str) -> tuple[int, int]:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
+        cells = next(csv.reader([line[:LONGEST_CELL]], delimiter=delimiter), [])
         return sum(folded(cell) in columns for cell in cells), len(cells)
 
     return max(DELIMITERS, key=likelihood)
@@ -97,8 +98,9 @@ def _read(lines: io.StringIO, delimiter: str, *, skipped: int) -> Iterator[Row]:
             cells = next(reader)
         except StopIteration:
             return
-        except csv.Error:
-            raise IntakeProblems([Problem(line, "", _broken())]) from None
+        except csv.Error as error:
+            message = _endless() if "field limit" in str(error) else _broken()
+            raise IntakeProblems([Problem(line, "", message)]) from None
         if any(cell.strip() for cell in cells):
             yield Row(line, tuple(cells))
 
@@ -108,6 +110,13 @@ def _broken() -> str:
         "quotation marks do not match from here on; "
         'a cell with a quotation mark is written "like ""this"""'
     )
+
+
+def _endless() -> str:
+    return _(
+        "there is a cell of more than {most} characters; "
+        "look for a quotation mark that is not closed"
+    ).format(most=LONGEST_CELL)
 
 
 def under_header(

@@ -363,6 +363,17 @@ def test_a_header_alone_is_a_problem(session: Session) -> None:
     assert problems(session) == ["line 1: there is no answer below the header"]
 
 
+def test_a_file_that_names_its_own_encoding_leaves_no_doubt(session: Session) -> None:
+    data = written([row(participant="Zoë", team="")]).decode("utf-8-sig").encode("utf-16")
+    assert read_with_notes(data, session).notes == ("1 participant joins the roster.",)
+
+
+def test_a_round_may_be_written_as_programs_write_numbers(session: Session) -> None:
+    after = taken(session, row(team="North", round="2.0"), row(team="South", round="01"))
+    assert values(after, AREAS, team(after, "North"), 2)
+    assert values(after, AREAS, team(after, "South"), 1)
+
+
 def test_a_file_in_an_old_encoding_says_how_it_was_read(session: Session) -> None:
     data = written([row(participant="Zoë")]).decode().encode("cp1252")
     read = read_with_notes(data, session)

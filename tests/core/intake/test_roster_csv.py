@@ -37,6 +37,23 @@ def test_a_list_of_bare_names_is_a_roster() -> None:
     assert [one.name for one in read_roster("Anna\nBen\n", ()).people] == ["Anna", "Ben"]
 
 
+@pytest.mark.parametrize(
+    "header", ["First name,Last name,Team", "Vorname;Team;Funktion", "who,level"]
+)
+def test_a_header_that_says_nothing_of_names_is_not_taken_for_a_person(header: str) -> None:
+    assert problems(f"{header}\nAnna,Bell,North\n")[0] == (
+        "line 1, name: this column is missing from the header"
+    )
+
+
+def test_a_roster_may_say_participant_as_answers_do() -> None:
+    roster = read_roster("team,Participant\nNorth,Anna\n", ())
+    assert roster.people == (RosterRow("Anna", "North", "", ""),)
+    both = read_roster("participant,name\n7,Anna\n", ())
+    assert both.people == (RosterRow("Anna", "", "", ""),)
+    assert both.notes == ("Columns not used: participant.",)
+
+
 def test_spellings_of_team_and_level_are_one() -> None:
     roster = read_roster("a,North,Front line,IT\nb,NORTH ,front-line,it\n", ())
     assert roster.people[1] == RosterRow("b", "North", "Front line", "IT")

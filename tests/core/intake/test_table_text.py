@@ -187,6 +187,13 @@ def test_quotation_marks_that_do_not_match_are_named_by_their_line(text: str) ->
     assert problems(text)[0].startswith("line 2: quotation marks do not match")
 
 
+@pytest.mark.parametrize(
+    ("text", "line"), [("x" * 200_000, 1), ("name,team\n" + "x" * 200_000 + ",North\n", 2)]
+)
+def test_a_cell_without_end_is_named_by_its_line(text: str, line: int) -> None:
+    assert problems(text)[0].startswith(f"line {line}: there is a cell of more than 131072 char")
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", " , \n"])
 def test_an_empty_file_says_so(text: str) -> None:
     assert problems(text) == ["this file is empty"]
