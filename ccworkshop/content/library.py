@@ -3,6 +3,7 @@
 A folder of content holds ``scales/``, ``activities/`` and ``agendas/``, or such files directly.
 """
 
+import errno
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
@@ -130,7 +131,7 @@ class _Reading:
             return
         for shelf, file in found:
             try:
-                text = decoded(file.read_bytes(), str(file))
+                text = decoded(_bytes(file), str(file))
                 yield _File(str(file), text, shelf or _shelf_of(text, str(file)))
             except OSError as error:
                 self.problems.append(_unreadable(file, error))
@@ -171,6 +172,17 @@ def _toml_files(folder: Traversable) -> list[tuple[str, Traversable]]:
     return found
 
 
+def _bytes(file: Traversable) -> bytes:
+    """Read a file; a pipe or device, which may never end, is an ``OSError`` instead."""
+    if isinstance(file, Path) and _is_device(file):
+        raise OSError(errno.EINVAL, _("a device, not a file"))
+    return file.read_bytes()
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
 def _name(file: Traversable) -> str:
     return file.name
 
@@ -199,6 +211,9 @@ def _out_of_place(path: Path) -> Problem | None:
         return Problem(
             str(path), "", _("nothing in this place"), _("a TOML file or a folder of them")
         )
+    if _is_device(path):
+        expected = _("a TOML file or a folder of them")
+        return Problem(str(path), "", _("a device, not a file"), expected)
     if path.is_file() and not _is_toml(path):
         expected = _("a name that ends in .toml and does not begin with a dot")
         return Problem(str(path), "", quoted(path.name), expected)

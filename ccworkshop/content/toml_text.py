@@ -101,6 +101,8 @@ def _in_plain_words(message: str) -> tuple[str, str]:
         "Unclosed array": (_("a list that is not closed"), _("a comma or a closing bracket ]")),
         "Invalid statement": (_("a line that TOML cannot read"), _("a line such as key = value")),
     }
+    if message.startswith("Exceeds the limit"):
+        return _("a number of too many digits"), _("a number that somebody can read")
     other = (
         _("broken TOML ({message})").format(message=message),
         _("TOML as in the examples"),

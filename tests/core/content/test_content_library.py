@@ -1,5 +1,6 @@
 """Where content comes from: the built-in folder, the user's own, and what is wrong with a path."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,6 +119,16 @@ def test_a_file_that_cannot_be_read_is_a_problem(builtin: Path, own: Path) -> No
     problems = ContentLibrary.load(SCHEMAS, [own], builtin).problems
     assert [Path(problem.file).name for problem in problems] == ["folder.toml", "gone.toml"]
     assert all("cannot be read" in problem.found for problem in problems)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
+def test_a_pipe_or_device_is_a_problem_and_nobody_waits_for_it(builtin: Path, own: Path) -> None:
+    (own / "mine.toml").write_text(toml(an_activity()))
+    os.mkfifo(own / "pipe.toml")
+    for path in (own, own / "pipe.toml"):
+        (problem,) = check(path, SCHEMAS, builtin)
+        assert (problem.file, "a device" in problem.found) == (str(own / "pipe.toml"), True)
+    assert check(own / "mine.toml", SCHEMAS, builtin) == ()
 
 
 def test_files_that_only_look_like_content_are_passed_over(builtin: Path, own: Path) -> None:
