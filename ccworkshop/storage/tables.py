@@ -1,9 +1,11 @@
 """Which tables a session file has, and which part of a session each of their documents holds."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from itertools import chain, compress, repeat
+from operator import is_not
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from ccworkshop.content.records import Activity, Agenda
 from ccworkshop.session import (
@@ -19,6 +21,7 @@ from ccworkshop.session import (
     StepSettings,
     Team,
     Visit,
+    Voter,
     VoterKind,
 )
 from ccworkshop.storage.codec import names
@@ -27,6 +30,8 @@ from ccworkshop.words import _
 
 Parts: TypeAlias = tuple[Any, ...]
 Rows: TypeAlias = Iterable[tuple[str, Parts]]
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Day(NamedTuple):
@@ -136,24 +141,39 @@ def _extra_minutes(session: Session, _other: Session | None) -> Rows:
         yield document_number("extra_minutes", entry), (Extra(entry, minutes),)
 
 
+def _fresh(one: Mapping[K, V], other: Mapping[K, V]) -> Iterator[tuple[K, V]]:
+    """Walk what ``one`` has that ``other`` does not have as the very same object.
+
+    A command copies a mapping and puts or adds one value, so keys mostly stand in one order in
+    both, and the comparison need not look any of them up.
+    """
+    if any(map(is_not, one, other)):
+        return ((key, value) for key, value in one.items() if other.get(key) is not value)
+    differ = map(is_not, one.values(), other.values())
+    return compress(one.items(), chain(differ, repeat(True)))  # noqa: FBT003
+
+
 def _rounds(session: Session, other: Session | None) -> Rows:
+    known = other.sheets if other else {}
+    if len(known) == len(session.sheets) and not any(map(is_not, session.sheets, known)):
+        return
     for ref in session.sheets:
-        if other is None or ref not in other.sheets:
+        if ref not in known:
             yield document_number("rounds", *ref), (RoundRef(*ref),)
 
 
 def _sheets(session: Session, other: Session | None) -> Rows:
-    for ref, sheets in session.sheets.items():
-        known = other.sheets.get(ref, {}) if other else {}
-        if known is sheets:
-            continue
-        for voter, sheet in sheets.items():
-            if known.get(voter) is sheet:
-                continue
+    known = other.sheets if other else {}
+    for ref, sheets in _fresh(session.sheets, known):
+        for voter, sheet in _fresh(sheets, known.get(ref, {})):
             if sheet.voter != voter:
                 raise UnsavableSession(_("an answer sheet is kept under another voter"))
-            number = document_number("sheets", *ref, voter.kind.value, voter.id)
-            yield number, (RoundRef(*ref), Given(*voter, sheet.answers))
+            yield sheet_number(ref, voter), (RoundRef(*ref), Given(*voter, sheet.answers))
+
+
+def sheet_number(ref: RoundRef, voter: Voter) -> str:
+    """Return the number of the document that holds a voter's sheet of a round."""
+    return document_number("sheets", *ref, voter.kind.value, voter.id)
 
 
 def _day(session: Session) -> Day:
