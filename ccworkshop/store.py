@@ -79,9 +79,7 @@ def _differ(one: object, other: object) -> bool:
 class Store:
     """Holds one session; undo and redo are unlimited, since sessions share what is alike."""
 
-    def __init__(
-        self, session: Session, clock: Clock, history: History = _NO_HISTORY
-    ) -> None:
+    def __init__(self, session: Session, clock: Clock, history: History = _NO_HISTORY) -> None:
         """Begin with a session; ``clock`` gives every command its time.
 
         ``history`` is what led to the session, as its file remembers it.

@@ -45,9 +45,7 @@ def withheld(groups: Mapping[str, Summary], floor: int = PRIVACY_FLOOR) -> froze
     """
     sizes = {name: group.n for name, group in groups.items()}
     hidden = {
-        name
-        for name, group in groups.items()
-        if group.n < floor and group.n + group.dont_know > 0
+        name for name, group in groups.items() if group.n < floor and group.n + group.dont_know > 0
     }
     if not hidden:
         return frozenset()

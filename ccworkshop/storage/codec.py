@@ -49,7 +49,7 @@ class Codec(NamedTuple):
 
 
 @cache
-def codec(annotation: Any) -> Codec:  # noqa: ANN401 - an annotation has no better type
+def codec(annotation: Any) -> Codec:
     """Return the codec of an annotation as the frozen records use them.
 
     Known are records, named tuples, enums, ``str``, ``bool``, ``int``, ``float``, ``None``,
@@ -183,7 +183,7 @@ def _union(members: tuple[Any, ...]) -> Codec:
 
 
 def _tuple(member: Codec) -> Codec:
-    def convert(values: Any, converter: Callable[[Any], Any]) -> list[Any]:  # noqa: ANN401
+    def convert(values: Any, converter: Callable[[Any], Any]) -> list[Any]:
         converted: list[Any] = []
         try:
             for value in values:

@@ -75,9 +75,14 @@ def changed_documents(before: Session, after: Session) -> Iterator[Change]:
 def from_tables(tables: Tables) -> Session:
     """Return the session that the tables hold; ``DamagedSession`` when they are not right."""
     try:
-        return _session(_read(tables))
+        return read_session_tables(tables)
     except Malformed as malformed:
         raise DamagedSession(str(malformed)) from None
+
+
+def read_session_tables(tables: Tables) -> Session:
+    """Return the session that the tables hold; ``Malformed`` leads to what is not right."""
+    return _session(_read(tables))
 
 
 def patched(session: Session, changes: Iterable[Change]) -> Session:
@@ -227,7 +232,7 @@ class SheetReader:
             parts = None
         return parts or read_document(self._table, number, document)
 
-    def _quick(self, document: Any) -> Parts | None:  # noqa: ANN401 - whatever the file holds
+    def _quick(self, document: Any) -> Parts | None:
         if len(document) != _SHEET_FIELDS or type(document["voter"]) is not str:
             return None
         key = (document["entry"], document["step"], document["round"])
@@ -261,7 +266,7 @@ def _session(rows: dict[str, list[Parts]]) -> Session:
     return Session(**values)
 
 
-def _only(rows: dict[str, list[Parts]], table: str) -> Any:  # noqa: ANN401 - of any record
+def _only(rows: dict[str, list[Parts]], table: str) -> Any:
     if len(rows[table]) != 1:
         raise Malformed(_("exactly one document")).inside(table)
     return rows[table][0][0]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,7 +25,7 @@ from ccworkshop.session import (
 )
 from ccworkshop.storage import tables as tables_module
 from ccworkshop.storage.errors import DamagedSession, UnsavableSession
-from ccworkshop.storage.file_format import to_bytes, to_lines
+from ccworkshop.storage.journal_file import JournalFile
 from ccworkshop.storage.records import (
     Change,
     Tables,
@@ -239,6 +240,10 @@ def test_a_sheet_under_another_voter_is_refused() -> None:
         to_tables(replace(sample_day(), sheets=wrong))
 
 
+def whole(session: Session) -> bytes:
+    return JournalFile.of_tables(Path(), to_tables(session)).content()
+
+
 def _first(table: dict[str, Any]) -> dict[str, Any]:
     document: dict[str, Any] = next(iter(table.values()))
     return document
@@ -309,11 +314,11 @@ def test_no_single_wrong_value_leads_to_anything_but_a_damaged_session() -> None
 
 def test_people_read_the_visits_of_a_day_in_their_order() -> None:
     visits = tuple(Visit(f"entry {number}", MORNING) for number in range(1, 13))
-    text = to_bytes(to_lines(to_tables(replace(sample_day(), visits=visits)))).decode()
+    text = whole(replace(sample_day(), visits=visits)).decode()
     assert re.findall(r'"entry": "entry (\d+)"', text) == [str(one) for one in range(1, 13)]
 
 
 def test_the_order_in_which_answers_came_in_is_not_in_the_file() -> None:
     one = with_sheet(with_sheet(sample_day(0), "p1"), "p2")
     other = with_sheet(with_sheet(sample_day(0), "p2"), "p1")
-    assert to_bytes(to_lines(to_tables(one))) == to_bytes(to_lines(to_tables(other)))
+    assert whole(one) == whole(other)
