@@ -15,6 +15,7 @@ that say what it is:
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 from zlib import crc32
 
@@ -124,16 +125,22 @@ def end_line(header: Header) -> bytes:
 def tables_text(tables: Mapping[str, Mapping[str, bytes | None]]) -> bytes:
     """Return documents by table and number as JSON; ``null`` where there is none."""
     return b"{%s}" % b", ".join(
-        b"%s: {%s}"
-        % (
-            text(table),
-            b", ".join(
-                b"%s: %s" % (text(number), b"null" if one is None else one)
-                for number, one in documents.items()
-            ),
-        )
-        for table, documents in tables.items()
+        [b"%s: {%s}" % (_name(table), _documents_text(one)) for table, one in tables.items()]
     )
+
+
+def _documents_text(documents: Mapping[str, bytes | None]) -> bytes:
+    return b", ".join(
+        [
+            b"%s: %s" % (_name(number), b"null" if one is None else one)
+            for number, one in documents.items()
+        ]
+    )
+
+
+@lru_cache(maxsize=1 << 12)
+def _name(value: str) -> bytes:
+    return text(value)
 
 
 def fragments_of(tables: Any) -> Fragments:

@@ -10,7 +10,7 @@ A named time zone comes back as its offset at that moment.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from ccworkshop.content.records import Workshop
@@ -23,13 +23,20 @@ from ccworkshop.storage.tables import (
     Parts,
     Table,
     document_number,
+    fresh,
+    lost,
     sheet_number,
+    sheet_parts,
 )
 from ccworkshop.words import _
 
 Document: TypeAlias = dict[str, Any]
+Rounds: TypeAlias = Mapping[RoundRef, Mapping[Voter, AnswerSheet]]
 Tables: TypeAlias = dict[str, dict[str, Document]]
 
+_FIELDS = tuple(dict.fromkeys(name for table in TABLES for name in table.fields))
+_VALUES = attrgetter(*_FIELDS)
+_SHEETS = next(table for table in TABLES if table.name == "sheets")
 _ROUND_TABLES = ("rounds", "sheets")
 _SHEET_FIELDS = 6
 _ANSWER_FIELDS = 2
@@ -49,7 +56,7 @@ def to_tables(session: Session) -> Tables:
     return {
         table.name: {
             number: _document(table, number, parts)
-            for number, parts in _rows(table, session, None).items()
+            for number, parts in _rows(table, session).items()
         }
         for table in TABLES
     }
@@ -61,15 +68,45 @@ def changed_documents(before: Session, after: Session) -> Iterator[Change]:
     What is the same object in both is not looked at, so that the cost does not grow with
     sheets that did not change. ``UnsavableSession`` when a value cannot be kept.
     """
+    pairs = zip(_FIELDS, _VALUES(before), _VALUES(after), strict=True)
+    changed = {name for name, one, other in pairs if one is not other}
     for table in TABLES:
-        if all(getattr(before, name) is getattr(after, name) for name in table.fields):
+        if changed.isdisjoint(table.fields) or table.name in _ROUND_TABLES:
             continue
-        old, new = _rows(table, before, after), _rows(table, after, before)
+        old, new = _rows(table, before), _rows(table, after)
         for number, parts in new.items():
             if number not in old or not _same(old[number], parts):
                 yield Change(table.name, number, _document(table, number, parts))
         for number in old.keys() - new.keys():
             yield Change(table.name, number, None)
+
+    if "sheets" in changed:
+        yield from _changed_rounds(before.sheets, after.sheets)
+
+
+def _changed_rounds(before: Rounds, after: Rounds) -> Iterator[Change]:
+    for ref, sheets in fresh(after, before):
+        known = before.get(ref)
+        if known is None:
+            number = document_number("rounds", *ref)
+            yield Change("rounds", number, codec(RoundRef).to_plain(RoundRef(*ref)))
+        yield from _changed_sheets(ref, known or {}, sheets)
+    for ref, sheets in lost(before, after):
+        yield Change("rounds", document_number("rounds", *ref), None)
+        yield from _changed_sheets(ref, sheets, {})
+
+
+def _changed_sheets(
+    ref: RoundRef, before: Mapping[Voter, AnswerSheet], after: Mapping[Voter, AnswerSheet]
+) -> Iterator[Change]:
+    for voter, sheet in fresh(after, before):
+        parts = sheet_parts(ref, voter, sheet)
+        known = before.get(voter)
+        if known is None or not _same(known.answers, sheet.answers):
+            number = sheet_number(ref, voter)
+            yield Change("sheets", number, _document(_SHEETS, number, parts))
+    for voter, _sheet in lost(before, after):
+        yield Change("sheets", sheet_number(ref, voter), None)
 
 
 def from_tables(tables: Tables) -> Session:
@@ -110,7 +147,7 @@ def patched(session: Session, changes: Iterable[Change]) -> Session:
 
 
 def _patch(table: Table, session: Session, touched: Mapping[str, list[Change]]) -> list[Parts]:
-    rows = _rows(table, session, None)
+    rows = _rows(table, session)
     for _table, number, document in touched.get(table.name, ()):
         if document is None:
             rows.pop(number, None)
@@ -148,9 +185,9 @@ def _patched_sheets(
     }
 
 
-def _rows(table: Table, session: Session, other: Session | None) -> dict[str, Parts]:
+def _rows(table: Table, session: Session) -> dict[str, Parts]:
     rows: dict[str, Parts] = {}
-    for number, parts in table.rows(session, other):
+    for number, parts in table.rows(session):
         if number in rows:
             raise UnsavableSession(
                 _("two documents have one number: {where}").format(where=f"{table.name} › {number}")

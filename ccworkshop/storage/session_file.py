@@ -1,5 +1,6 @@
 """One session file: opened, created, saved without waiting, and carried on elsewhere."""
 
+import gc
 import os
 from pathlib import Path
 from typing import Self, TypedDict, Unpack
@@ -110,6 +111,7 @@ class SessionFile:
             known = (options.get("disk") or Disk()).identity_or_none(Path(path))
             journal = load(Path(path))
             session = session_in(journal, Path(path))
+            gc.freeze()  # thousands of objects that no collection need walk through during the day
         except BaseException:
             if isinstance(hold, Hold):
                 hold.let_go()
