@@ -1,14 +1,24 @@
 """The only mutable thing: it holds the session, dispatches, undoes, redoes, tells who listens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
 
 from ccworkshop.clock import Clock
 from ccworkshop.commands.command import Command
 from ccworkshop.session import Session
 
 _FIELDS = tuple(field.name for field in fields(Session))
+
+
+class Move(StrEnum):
+    """How a session came to be the present one."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    REDONE = "redone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +30,45 @@ class Change:
     words: str
     facets: frozenset[str]
     at: datetime
+    move: Move = Move.DONE
+
+
+class Step(Protocol):
+    """One step of history: what lies between two sessions, in words, and the way across."""
+
+    @property
+    def words(self) -> str:
+        """What the command did."""
+        ...
+
+    def cross(self, session: Session) -> Session | None:
+        """Return the session on the far side; ``None`` when nobody knows it any more."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What was done before this program started; the step to be taken next comes last."""
+
+    past: Sequence[Step] = ()
+    future: Sequence[Step] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """One step of history: the session on its far side, and what lies between."""
+    """A step whose far side is at hand."""
 
     session: Session
     words: str
 
+    def cross(self, session: Session) -> Session:
+        """Return the session on the far side."""
+        del session
+        return self.session
+
 
 Listener = Callable[[Change], None]
+_NO_HISTORY = History()
 
 
 def _differ(one: object, other: object) -> bool:
@@ -41,12 +79,15 @@ def _differ(one: object, other: object) -> bool:
 class Store:
     """Holds one session; undo and redo are unlimited, since sessions share what is alike."""
 
-    def __init__(self, session: Session, clock: Clock) -> None:
-        """Begin with a session; ``clock`` gives every command its time."""
+    def __init__(self, session: Session, clock: Clock, history: History = _NO_HISTORY) -> None:
+        """Begin with a session; ``clock`` gives every command its time.
+
+        ``history`` is what led to the session, as its file remembers it.
+        """
         self._session = session
         self._clock = clock
-        self._past: list[_Entry] = []
-        self._future: list[_Entry] = []
+        self._past: list[Step] = list(history.past)
+        self._future: list[Step] = list(history.future)
         self._listeners: list[Listener] = []
 
     @property
@@ -70,7 +111,7 @@ class Store:
             return before
         self._past.append(_Entry(before, words))
         self._future.clear()
-        self._become(after, words)
+        self._become(after, words, Move.DONE)
         return after
 
     @property
@@ -85,26 +126,31 @@ class Store:
 
     def undo(self) -> bool:
         """Take the last change back; ``False`` when there is none."""
-        return self._travel(self._past, self._future)
+        return self._travel(self._past, self._future, Move.UNDONE)
 
     def redo(self) -> bool:
         """Do again what was taken back; ``False`` when there is nothing."""
-        return self._travel(self._future, self._past)
+        return self._travel(self._future, self._past, Move.REDONE)
 
-    def _travel(self, origin: list[_Entry], target: list[_Entry]) -> bool:
+    def _travel(self, origin: list[Step], target: list[Step], move: Move) -> bool:
         if not origin:
             return False
-        entry = origin.pop()
-        target.append(_Entry(self._session, entry.words))
-        self._become(entry.session, entry.words)
+        step = origin[-1]
+        words, after = step.words, step.cross(self._session)
+        if after is None:  # whatever lies behind it cannot be reached either
+            origin.clear()
+            return False
+        origin.pop()
+        target.append(_Entry(self._session, words))
+        self._become(after, words, move)
         return True
 
-    def _become(self, after: Session, words: str) -> None:
+    def _become(self, after: Session, words: str, move: Move) -> None:
         before, self._session = self._session, after
         facets = frozenset(
             name for name in _FIELDS if _differ(getattr(before, name), getattr(after, name))
         )
-        change = Change(before, after, words, facets, self._clock.now())
+        change = Change(before, after, words, facets, self._clock.now(), move)
         for listener in tuple(self._listeners):
             listener(change)
 

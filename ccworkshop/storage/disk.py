@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 try:
     import fcntl
@@ -14,10 +15,19 @@ except ImportError:  # pragma: no cover - Windows has none
 else:
     _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
 
+_DATA_SYNC: Callable[[int], None] | None = getattr(os, "fdatasync", None)
 _NOT_SUPPORTED = {errno.EINVAL, errno.ENOTSUP, errno.ENOTTY}
 _HELD_BY_ANOTHER = {5, 32}
 """Windows: access denied, sharing violation (a virus scanner or sync client holds the file)."""
 _PAUSES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0)
+
+
+class Identity(NamedTuple):
+    """Which file it is, and how many bytes long."""
+
+    device: int
+    inode: int
+    size: int
 
 
 class Disk:
@@ -29,10 +39,12 @@ class Disk:
         windows: bool = sys.platform == "win32",
         full_sync: int | None = _FULL_SYNC,
         pause: Callable[[float], None] = time.sleep,
+        data_sync: Callable[[int], None] | None = _DATA_SYNC,
     ) -> None:
         self._windows = windows
         self._full_sync = full_sync
         self._pause = pause
+        self._data_sync = data_sync
 
     def create(self, path: Path, mode: int) -> int:
         """Open a file that must not exist yet, for writing; return its descriptor."""
@@ -40,6 +52,25 @@ class Disk:
         for name in ("O_BINARY", "O_NOINHERIT", "O_CLOEXEC", "O_NOFOLLOW"):
             flags |= getattr(os, name, 0)
         return os.open(path, flags, mode)
+
+    def append_to(self, path: Path) -> int:
+        """Open a file that is there, for writing at its end; return its descriptor."""
+        flags = os.O_WRONLY | os.O_APPEND
+        for name in ("O_BINARY", "O_NOINHERIT", "O_CLOEXEC"):
+            flags |= getattr(os, name, 0)
+        return os.open(path, flags)
+
+    def identity(self, descriptor_or_path: int | Path) -> Identity:
+        """Tell which file something is, and how long."""
+        found = os.stat(descriptor_or_path)  # noqa: PTH116 - a descriptor has no path
+        return Identity(found.st_dev, found.st_ino, found.st_size)
+
+    def identity_or_none(self, path: Path) -> Identity | None:
+        """Tell which file a path leads to; ``None`` when it leads nowhere."""
+        try:
+            return self.identity(path)
+        except (OSError, ValueError):
+            return None
 
     def write(self, descriptor: int, data: bytes | memoryview) -> int:
         """Write some of the data; return how many bytes."""
@@ -56,6 +87,13 @@ class Disk:
             else:
                 return
         os.fsync(descriptor)
+
+    def sync_content(self, descriptor: int) -> None:
+        """Come back only when the bytes written are on the medium; times of the file may not be."""
+        if self._data_sync is None or self._full_sync is not None:
+            self.sync(descriptor)
+        else:
+            self._data_sync(descriptor)
 
     def close(self, descriptor: int) -> None:
         """Close a descriptor."""

@@ -93,6 +93,20 @@ class CannotWriteSession(SessionFileError):
         super().__init__(text.format(path=shown(path), reason=reason, advice=advice), path)
 
 
+class SessionInUse(SessionFileError):
+    """Somebody else has the file open for writing; ``holder`` says who."""
+
+    def __init__(self, path: Path, holder: str) -> None:
+        super().__init__(
+            _(
+                "“{path}” is in use by {holder}. Here it can be read, but not changed. "
+                "Close it there, or save elsewhere."
+            ).format(path=shown(path), holder=holder),
+            path,
+        )
+        self.holder = holder
+
+
 class UnsavableSession(SessionFileError):
     """A session holds a value that no file can keep, such as a number that is not one."""
 

@@ -1,9 +1,8 @@
-"""What the bytes of a session file look like, and how any other file is told from one.
+"""How a session file is told from any other, and how those of schema 1 are read.
 
-A session file is one JSON object of tables. Its first line is the header: a table of the name
-``_ccworkshop`` with one document that says format, schema version, the product's version and a
-checksum of every other byte. Then comes one line a document, in the order of their numbers, so
-that the order in which answers came in is not to be seen in the file.
+The first line of every session file begins with the table ``_ccworkshop``, whose one document
+says format, schema version and the product's version. What follows is a journal, or in schema 1
+one JSON object of tables, with a checksum in its first line over every other byte.
 """
 
 import json
@@ -11,7 +10,7 @@ import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 from zlib import crc32
 
 from ccworkshop import __version__
@@ -21,7 +20,7 @@ from ccworkshop.storage.errors import (
     NewerSession,
     NotASession,
 )
-from ccworkshop.storage.migrations import SCHEMA_VERSION, RawTables, migrate
+from ccworkshop.storage.migrations import SCHEMA_VERSION, RawTables
 from ccworkshop.words import _
 
 HEADER_TABLE = "_ccworkshop"
@@ -29,10 +28,7 @@ FORMAT = "ccworkshop session"
 MOST_BYTES = 1 << 28
 """A day of 20,000 answer sheets has a fiftieth of it; more is no session and would fill memory."""
 
-Lines: TypeAlias = dict[str, dict[str, bytes]]
-"""Table → number → the document as it stands in the file."""
-
-_START = b'{"_ccworkshop": {"1": '
+START = b'{"_ccworkshop": {"1": '
 _CHECKSUM = re.compile(rb'"checksum": "([0-9a-f]{8})"\}\}[,}]\n')
 _HEAD = 4096
 _SIGNS = (
@@ -46,8 +42,8 @@ _readable = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular
 _escaped = json.JSONEncoder(allow_nan=False, check_circular=False).encode
 
 
-def line(document: Mapping[str, Any]) -> bytes:
-    """Return one document as it stands in the file.
+def line(document: Mapping[str, Any] | str) -> bytes:
+    """Return one document (or a text) as it stands in the file.
 
     Half a character (a lone surrogate) is escaped, so that the file is valid UTF-8; two halves
     that were written one after the other come back as the character that they make.
@@ -58,63 +54,31 @@ def line(document: Mapping[str, Any]) -> bytes:
         return _escaped(document).encode()
 
 
-def to_lines(tables: RawTables) -> Lines:
-    """Return every document of every table as it stands in the file, header left out."""
-    return {
-        table: {str(number): line(document) for number, document in documents.items()}
-        for table, documents in tables.items()
-        if table != HEADER_TABLE
-    }
+def is_schema_1(raw: bytes) -> bool:
+    """Tell whether a file was written whole, with one checksum for all of it."""
+    return _CHECKSUM.search(raw, 0, raw.find(b"\n") + 1) is not None
 
 
-def to_bytes(lines: Lines) -> bytes:
-    """Return the whole file; the same lines always give the same bytes."""
-    parts = [b",\n"] * (2 * len(lines))
-    parts[::2] = [_table_bytes(name, documents) for name, documents in lines.items()]
-    return seal(b"".join(parts[:-1]))
+def read_schema_1(raw: bytes, path: Path) -> RawTables:
+    """Return the tables of a file that was written whole, header left out.
 
-
-def seal(body: bytes, schema: int = SCHEMA_VERSION, product: str = __version__) -> bytes:
-    """Return header and body with the checksum over both; ``body`` is tables without braces."""
-    header = {"format": FORMAT, "schema": schema, "product": product, "checksum": ""}
-    before = _START + line(header)[: -len('"}')]
-    after = b'"}},\n' + body + b"\n}\n" if body else b'"}}}\n'
-    return before + b"%08x" % crc32(after, crc32(before)) + after
-
-
-def read_tables(path: Path) -> RawTables:
-    """Return the tables of a session file, in the newest schema, header left out.
-
-    ``CannotReadSession``, ``NotASession``, ``NewerSession`` or ``DamagedSession`` otherwise;
-    the file is never changed.
+    ``DamagedSession`` when its checksum does not fit.
     """
-    raw = _content(path)
-    end = raw.find(b"\n") + 1
-    version = _version(raw[:end], path)
-    checksum = _CHECKSUM.search(raw, 0, end)
-    if checksum is None or int(checksum[1], 16) != crc32(
-        raw[checksum.end(1) :], crc32(raw[: checksum.start(1)])
+    found = _CHECKSUM.search(raw)
+    if found is None or int(found[1], 16) != crc32(
+        raw[found.end(1) :], crc32(raw[: found.start(1)])
     ):
         raise DamagedSession(_("part of it was lost or changed since it was saved"), path)
     try:
-        tables = json.loads(raw.decode())
+        tables: RawTables = json.loads(raw.decode())
     except (ValueError, RecursionError):
         raise DamagedSession(_("its tables cannot be told apart"), path) from None
     del tables[HEADER_TABLE]
-    try:
-        return migrate(tables, version)
-    except (LookupError, TypeError, ValueError, AttributeError):
-        raise DamagedSession(_("it could not be brought to today's form"), path) from None
+    return tables
 
 
-def _table_bytes(name: str, documents: dict[str, bytes]) -> bytes:
-    # Numbers are decimal without leading zeros: by length first is by size.
-    numbers = sorted(documents, key=lambda number: (len(number), number))
-    rows = b",\n".join(b'"%s": %s' % (number.encode(), documents[number]) for number in numbers)
-    return b"%s: {%s}" % (_escaped(name).encode(), b"\n%s\n" % rows if rows else b"")
-
-
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
+    """Return the bytes of a session file; ``CannotReadSession`` or ``NotASession`` otherwise."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -131,7 +95,7 @@ def _content(path: Path) -> bytes:
 
 
 def _recognise(head: bytes, path: Path) -> None:
-    if head.startswith(_START):
+    if head.startswith(START):
         return
     if b'"_ccworkshop"' in head:
         raise DamagedSession(_("another program has rewritten it"), path)
@@ -143,16 +107,17 @@ def _recognise(head: bytes, path: Path) -> None:
     raise NotASession(path, _("a file of another program"))
 
 
-def _version(first_line: bytes, path: Path) -> int:
+def version(first_line: bytes, path: Path) -> int:
+    """Return which schema a file says it has; ``NewerSession`` or ``DamagedSession`` otherwise."""
     try:
-        text = first_line[len(_START) :].decode()
+        text = first_line[len(START) :].decode()
         header, _end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
         raise DamagedSession(_("its first line cannot be read"), path) from None
-    version = header.get("schema") if isinstance(header, dict) else None
-    if type(version) is not int or version < 1:
+    schema = header.get("schema") if isinstance(header, dict) else None
+    if type(schema) is not int or schema < 1:
         raise DamagedSession(_("it does not say which version wrote it"), path)
-    if version > SCHEMA_VERSION:
+    if schema > SCHEMA_VERSION:
         product = header.get("product")
         raise NewerSession(path, product if isinstance(product, str) else "", __version__)
-    return version
+    return schema

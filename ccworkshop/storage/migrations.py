@@ -11,7 +11,13 @@ from typing import Any
 RawTables = dict[str, dict[str, dict[str, Any]]]
 Migration = Callable[[RawTables], RawTables]
 
-MIGRATIONS: tuple[Migration, ...] = ()
+
+def to_journal(tables: RawTables) -> RawTables:
+    """1 → 2: the file became a journal; its tables stayed as they were."""
+    return tables
+
+
+MIGRATIONS: tuple[Migration, ...] = (to_journal,)
 """The first leads from version 1 to 2, the next from 2 to 3, and so on."""
 
 SCHEMA_VERSION = 1 + len(MIGRATIONS)

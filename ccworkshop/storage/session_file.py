@@ -1,22 +1,46 @@
 """One session file: opened, created, saved without waiting, and carried on elsewhere."""
 
+import gc
 import os
 from pathlib import Path
-from typing import Self
+from typing import Self, TypedDict, Unpack
 
 from ccworkshop.clock import Clock
-from ccworkshop.session import Session
-from ccworkshop.storage.atomic_storage import AtomicStorage
+from ccworkshop.session import RoundRef, Session
 from ccworkshop.storage.disk import Disk
-from ccworkshop.storage.errors import DamagedSession, SessionExists
-from ccworkshop.storage.file_format import read_tables
-from ccworkshop.storage.records import from_tables, to_tables
-from ccworkshop.storage.writer import OnState, SavedState, Writer
+from ccworkshop.storage.errors import DamagedSession, SessionExists, SessionInUse
+from ccworkshop.storage.history import Event, StoredStep
+from ccworkshop.storage.holder import Hold, Holder
+from ccworkshop.storage.journal_file import JournalFile
+from ccworkshop.storage.journal_reader import Journal
+from ccworkshop.storage.keeper import Keeper, Places
+from ccworkshop.storage.loading import load, session_in
+from ccworkshop.storage.migrations import SCHEMA_VERSION
+from ccworkshop.storage.records import to_tables
+from ccworkshop.storage.recovery import Report
+from ccworkshop.storage.writer import Handed, OnState, SavedState, Writer
+from ccworkshop.store import Change, History
 
 AnyPath = str | os.PathLike[str]
 
 RETRY_SECONDS = 5.0
 """How long a failed save rests before it is tried again without being asked."""
+
+
+class Options(TypedDict, total=False):
+    """What most callers leave as it is.
+
+    ``on_state`` hears of the saved state; ``retry_seconds`` is how long a failed save rests;
+    ``locks`` and ``backups`` are folders in place of the user's own; ``take_over`` opens for
+    writing what a program on another computer may still hold.
+    """
+
+    on_state: OnState | None
+    retry_seconds: float
+    disk: Disk | None
+    locks: Path | None
+    backups: Path | None
+    take_over: bool
 
 
 class SessionFile:
@@ -27,8 +51,21 @@ class SessionFile:
     and should only pass the news on.
     """
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(
+        self,
+        writer: Writer,
+        clock: Clock,
+        journal: Journal | None = None,
+        holder: Holder | None = None,
+    ) -> None:
         self._writer = writer
+        self._clock = clock
+        self.history = history_of(journal) if journal else History()
+        """What was done before, for ``Store(session, clock, file.history)``."""
+        self.report = _report(journal) if journal else Report()
+        """What was wrong with the file when it was opened."""
+        self.holder = holder
+        """Who else holds the file, so that it is only read here; ``None``: nobody."""
 
     @classmethod
     def create(
@@ -37,10 +74,8 @@ class SessionFile:
         session: Session,
         *,
         clock: Clock,
-        on_state: OnState | None = None,
         overwrite: bool = False,
-        retry_seconds: float = RETRY_SECONDS,
-        disk: Disk | None = None,
+        **options: Unpack[Options],
     ) -> Self:
         """Write a new file, and return it when it is on disk.
 
@@ -48,33 +83,53 @@ class SessionFile:
         ``SessionFileError`` when it cannot be written.
         """
         _refuse_existing(path, overwrite=overwrite)
-        writer = Writer(
-            Path(path), clock=clock, on_state=on_state, retry_seconds=retry_seconds, disk=disk
-        )
-        writer.write(session, Path(path))
+        hold = _take(path, clock, options)
+        if isinstance(hold, Holder):
+            raise SessionInUse(Path(path), hold.in_words())
+        keeper = _keeper(path, hold, session, clock, options)
+        try:
+            keeper.bring()
+        except BaseException:
+            keeper.close()
+            raise
+        writer = _writer(keeper, clock, options)
         writer.start(session, clock.now())
-        return cls(writer)
+        return cls(writer, clock)
 
     @classmethod
     def open(
-        cls,
-        path: AnyPath,
-        *,
-        clock: Clock,
-        on_state: OnState | None = None,
-        retry_seconds: float = RETRY_SECONDS,
-        disk: Disk | None = None,
+        cls, path: AnyPath, *, clock: Clock, **options: Unpack[Options]
     ) -> tuple[Session, Self]:
         """Read a session, and return it with its file, which is not changed until a save.
 
+        A damaged file gives all that is intact, and says what is missing in ``report``. A file
+        that somebody else holds is only read, and says who in ``holder`` and in its state.
         ``SessionFileError`` when it cannot be read.
         """
-        session = read_session(path)
-        writer = Writer(
-            Path(path), clock=clock, on_state=on_state, retry_seconds=retry_seconds, disk=disk
+        hold = _take(path, clock, options)
+        try:
+            known = (options.get("disk") or Disk()).identity_or_none(Path(path))
+            journal = load(Path(path))
+            session = session_in(journal, Path(path))
+            gc.freeze()  # thousands of objects that no collection need walk through during the day
+        except BaseException:
+            if isinstance(hold, Hold):
+                hold.let_go()
+            raise
+        keeper = _keeper(path, hold, session, clock, options)
+        keeper.damaged = bool(journal.problems)
+        if journal.problems or journal.torn or journal.header.schema != SCHEMA_VERSION:
+            keeper.go_on_from(journal.log, journal.seq)
+        else:
+            keeper.go_on_with(journal, known)
+        file = cls(
+            _writer(keeper, clock, options),
+            clock,
+            journal,
+            hold if isinstance(hold, Holder) else None,
         )
-        writer.start(session, None)
-        return session, cls(writer)
+        file._writer.start(session, None)
+        return session, file
 
     @property
     def path(self) -> Path:
@@ -86,12 +141,17 @@ class SessionFile:
         """What is on disk, and whether something is wrong."""
         return self._writer.state
 
-    def save(self, session: Session) -> None:
-        """Hand in the newest session and return at once; ``RuntimeError`` after ``close``.
+    def save(self, change: Change | Session) -> None:
+        """Hand in a change and return at once; ``RuntimeError`` after ``close``.
 
-        When the disk is slower than the hands, sessions in between are passed over.
+        Each change becomes one record, so that it can be told and undone after a restart. Of bare
+        sessions, those in between are passed over when the disk is slower than the hands.
         """
-        self._writer.hand_in(session)
+        if isinstance(change, Change):
+            handed = Handed(change.after, change.at, change.words, change.move)
+        else:
+            handed = Handed(change, self._clock.now())
+        self._writer.hand_in(handed)
 
     def save_elsewhere(self, path: AnyPath, *, overwrite: bool = False) -> None:
         """Go on under another path, from memory, and return at once; the old file stays as it is.
@@ -101,6 +161,13 @@ class SessionFile:
         """
         _refuse_existing(path, overwrite=overwrite or Path(path) == self.path)
         self._writer.hand_in(path=Path(path))
+
+    def forget(self, *rounds: RoundRef) -> None:
+        """Let nothing on disk tell when or in which order the sheets of some rounds came in.
+
+        File and history are written afresh, all copies are removed; returns at once.
+        """
+        self._writer.hand_in(forget=rounds)
 
     def flush(self, timeout: float | None = None) -> SavedState:
         """Wait until all that was handed in is on disk or has failed; try once more what has.
@@ -114,24 +181,70 @@ class SessionFile:
         return self._writer.wait(timeout, stop=True)
 
 
+def _take(path: AnyPath, clock: Clock, options: Options) -> Hold | Holder:
+    return Hold.take(
+        Path(path),
+        now=clock.now(),
+        locks=options.get("locks"),
+        anyway=options.get("take_over", False),
+    )
+
+
+def _keeper(
+    path: AnyPath, hold: Hold | Holder, session: Session, clock: Clock, options: Options
+) -> Keeper:
+    places = Places(options.get("locks"), options.get("backups"))
+    disk = options.get("disk")
+    return Keeper(Path(path), hold, session, clock=clock, places=places, disk=disk)
+
+
+def _writer(keeper: Keeper, clock: Clock, options: Options) -> Writer:
+    return Writer(
+        keeper,
+        clock=clock,
+        on_state=options.get("on_state"),
+        retry_seconds=options.get("retry_seconds", RETRY_SECONDS),
+    )
+
+
+def history_of(journal: Journal) -> History:
+    """Return what a store needs to undo and redo what was done before."""
+    return History(
+        tuple(StoredStep(entry, back=True) for entry in journal.log.past),
+        tuple(StoredStep(entry, back=False) for entry in journal.log.future),
+    )
+
+
+def _report(journal: Journal) -> Report:
+    return Report(bool(journal.torn), tuple(journal.problems))
+
+
 def read_session(path: AnyPath) -> Session:
-    """Return the session in a file, which is not changed; ``SessionFileError`` otherwise."""
-    try:
-        return from_tables(read_tables(Path(path)))
-    except DamagedSession as damaged:
-        raise DamagedSession(damaged.problem, Path(path)) from None
+    """Return the session in a file, which is not changed; ``SessionFileError`` otherwise.
+
+    A damaged file gives nothing here: ``SessionFile.open`` gives what is left of it.
+    """
+    journal = load(Path(path))
+    if journal.problems:
+        raise DamagedSession("; ".join(journal.problems), Path(path))
+    return session_in(journal, Path(path))
+
+
+def read_history(path: AnyPath) -> tuple[Event, ...]:
+    """Return what was done in a session, in order; ``SessionFileError`` when it cannot be read."""
+    return load(Path(path)).log.events()
 
 
 def write_session(
     path: AnyPath, session: Session, *, overwrite: bool = False, disk: Disk | None = None
 ) -> None:
-    """Write a session file and come back when it is on disk.
+    """Write a session file, without history, and come back when it is on disk.
 
     ``SessionExists`` when there is a file and ``overwrite`` is not given; ``SessionFileError``
     when it cannot be written.
     """
     _refuse_existing(path, overwrite=overwrite)
-    AtomicStorage(path, disk=disk).write(to_tables(session))
+    JournalFile.of_tables(Path(path), to_tables(session), disk=disk).commit()
 
 
 def _refuse_existing(path: AnyPath, *, overwrite: bool) -> None:

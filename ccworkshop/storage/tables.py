@@ -1,14 +1,17 @@
 """Which tables a session file has, and which part of a session each of their documents holds."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple, TypeAlias
+from itertools import chain, compress, repeat
+from operator import is_not
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from ccworkshop.content.records import Activity, Agenda
 from ccworkshop.session import (
     Action,
     Answer,
+    AnswerSheet,
     Note,
     Participant,
     Place,
@@ -19,6 +22,7 @@ from ccworkshop.session import (
     StepSettings,
     Team,
     Visit,
+    Voter,
     VoterKind,
 )
 from ccworkshop.storage.codec import names
@@ -27,6 +31,8 @@ from ccworkshop.words import _
 
 Parts: TypeAlias = tuple[Any, ...]
 Rows: TypeAlias = Iterable[tuple[str, Parts]]
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Day(NamedTuple):
@@ -80,14 +86,13 @@ class Given(NamedTuple):
 class Table(NamedTuple):
     """One table: the session's fields it comes from, the records in a document, its rows.
 
-    ``rows`` gives number and records of each document of the first session; it may leave out
-    those that are the very same objects in the second.
+    ``rows`` gives number and records of each document of a session.
     """
 
     name: str
     fields: tuple[str, ...]
     records: tuple[type, ...]
-    rows: Callable[[Session, Session | None], Rows]
+    rows: Callable[[Session], Rows]
 
 
 @lru_cache(maxsize=1 << 16)  # one changed sheet names its whole round's
@@ -99,12 +104,12 @@ def document_number(*key: str | int) -> str:
     return str(int.from_bytes(digest, "big") >> 11)
 
 
-def _single(*, take: Callable[[Session], object]) -> Callable[[Session, Session | None], Rows]:
-    return lambda session, _other: [("1", (take(session),))]
+def _single(*, take: Callable[[Session], object]) -> Callable[[Session], Rows]:
+    return lambda session: [("1", (take(session),))]
 
 
-def _people(name: str) -> Callable[[Session, Session | None], Rows]:
-    def rows(session: Session, _other: Session | None) -> Rows:
+def _people(name: str) -> Callable[[Session], Rows]:
+    def rows(session: Session) -> Rows:
         met: dict[str, int] = {}
         for position, one in enumerate(getattr(session, name), start=1):
             times = met[one.id] = met.get(one.id, 0) + 1
@@ -113,47 +118,69 @@ def _people(name: str) -> Callable[[Session, Session | None], Rows]:
     return rows
 
 
-def _visits(session: Session, _other: Session | None) -> Rows:
+def _visits(session: Session) -> Rows:
     for position, visit in enumerate(session.visits, start=1):
         yield str(position), (Position(position), visit)
 
 
-def _activities(session: Session, _other: Session | None) -> Rows:
+def _activities(session: Session) -> Rows:
     for name, activity in session.workshop.activities.items():
         yield document_number("activities", name), (Named(name), activity)
 
 
-def _by_step(name: str) -> Callable[[Session, Session | None], Rows]:
-    def rows(session: Session, _other: Session | None) -> Rows:
+def _by_step(name: str) -> Callable[[Session], Rows]:
+    def rows(session: Session) -> Rows:
         for ref, value in getattr(session, name).items():
             yield document_number(name, *ref), (StepRef(*ref), value)
 
     return rows
 
 
-def _extra_minutes(session: Session, _other: Session | None) -> Rows:
+def _extra_minutes(session: Session) -> Rows:
     for entry, minutes in session.extra_minutes.items():
         yield document_number("extra_minutes", entry), (Extra(entry, minutes),)
 
 
-def _rounds(session: Session, other: Session | None) -> Rows:
+def fresh(one: Mapping[K, V], other: Mapping[K, V]) -> Iterator[tuple[K, V]]:
+    """Walk what ``one`` has that ``other`` does not have as the very same object.
+
+    A command copies a mapping and puts or adds one value, so keys mostly stand in one order in
+    both, and the comparison need not look any of them up.
+    """
+    if any(map(is_not, one, other)):
+        return ((key, value) for key, value in one.items() if other.get(key) is not value)
+    differ = map(is_not, one.values(), other.values())
+    return compress(one.items(), chain(differ, repeat(True)))  # noqa: FBT003
+
+
+def lost(one: Mapping[K, V], other: Mapping[K, V]) -> Iterable[tuple[K, V]]:
+    """Walk what ``one`` has under keys that ``other`` has not."""
+    if len(one) <= len(other) and not any(map(is_not, one, other)):
+        return ()
+    return ((key, value) for key, value in one.items() if key not in other)
+
+
+def _rounds(session: Session) -> Rows:
     for ref in session.sheets:
-        if other is None or ref not in other.sheets:
-            yield document_number("rounds", *ref), (RoundRef(*ref),)
+        yield document_number("rounds", *ref), (RoundRef(*ref),)
 
 
-def _sheets(session: Session, other: Session | None) -> Rows:
+def _sheets(session: Session) -> Rows:
     for ref, sheets in session.sheets.items():
-        known = other.sheets.get(ref, {}) if other else {}
-        if known is sheets:
-            continue
         for voter, sheet in sheets.items():
-            if known.get(voter) is sheet:
-                continue
-            if sheet.voter != voter:
-                raise UnsavableSession(_("an answer sheet is kept under another voter"))
-            number = document_number("sheets", *ref, voter.kind.value, voter.id)
-            yield number, (RoundRef(*ref), Given(*voter, sheet.answers))
+            yield sheet_number(ref, voter), sheet_parts(ref, voter, sheet)
+
+
+def sheet_parts(ref: RoundRef, voter: Voter, sheet: AnswerSheet) -> Parts:
+    """Return the records of one answer sheet; ``UnsavableSession`` when it is another's."""
+    if sheet.voter != voter:
+        raise UnsavableSession(_("an answer sheet is kept under another voter"))
+    return RoundRef(*ref), Given(*voter, sheet.answers)
+
+
+def sheet_number(ref: RoundRef, voter: Voter) -> str:
+    """Return the number of the document that holds a voter's sheet of a round."""
+    return document_number("sheets", *ref, voter.kind.value, voter.id)
 
 
 def _day(session: Session) -> Day:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from ccworkshop.clock import Clock
 from ccworkshop.session import RoundRef, Session
-from ccworkshop.storage.atomic_storage import AtomicStorage
-from ccworkshop.storage.disk import Disk
 from ccworkshop.storage.errors import CannotWriteSession, SessionFileError
-from ccworkshop.storage.records import changed_documents, to_tables
+from ccworkshop.storage.keeper import Keeper
+from ccworkshop.store import Move
 
 
 class SavedKind(StrEnum):
@@ -22,6 +22,7 @@ class SavedKind(StrEnum):
     SAVED = "saved"
     SAVING = "saving"
     FAILED = "failed"
+    READ_ONLY = "read_only"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class SavedState:
 
     ``answers`` and ``at`` speak of the last whole save, also while the next one is under way or
     has failed; ``at`` is ``None`` until this program has saved. ``problem`` says in words what
-    is wrong, where, and what to do; it is empty unless the kind is failed.
+    is wrong, where, and what to do; it is empty unless the kind is failed or read only.
     """
 
     kind: SavedKind
@@ -60,8 +61,20 @@ class AnswerCount:
         return sum(answers for _sheets, answers in known.values())
 
 
+class Handed(NamedTuple):
+    """One change to be saved: the session after it, when, in which words, how it came about.
+
+    Without words the next session may take its place before it is written.
+    """
+
+    session: Session
+    at: datetime
+    words: str = ""
+    move: Move = Move.DONE
+
+
 class Writer:
-    """Writes the newest session handed in; those in between are never seen on disk.
+    """Brings every change handed in to the disk, in order; what waits together goes together.
 
     The thread is a daemon: a program that ends without ``stop`` does not hang, and loses what
     was not yet on disk. ``on_state`` is called on that thread, once a change.
@@ -69,24 +82,23 @@ class Writer:
 
     def __init__(
         self,
-        path: Path,
+        keeper: Keeper,
         *,
         clock: Clock,
         on_state: OnState | None,
         retry_seconds: float,
-        disk: Disk | None = None,
     ) -> None:
-        self.path = path
+        self.path = keeper.path
+        self._keeper = keeper
         self._clock = clock
         self._on_state = on_state
         self._retry_seconds = retry_seconds
-        self._disk = disk
         self._count = AnswerCount()
-        self._written: tuple[AtomicStorage, Session] | None = None
         self._told = SavedState(SavedKind.SAVED)
         # The condition guards what stands below it.
         self._changed = threading.Condition()
-        self._session: Session | None = None
+        self._waiting: list[Handed] = []
+        self._forgotten: list[RoundRef] = []
         self._handed_in = 0
         self._tried = 0
         self._stopping = False
@@ -100,16 +112,26 @@ class Writer:
 
     def start(self, session: Session, at: datetime | None) -> None:
         """Begin with a session that is on disk already, since ``at``."""
-        self._session = session
-        self._state = self._told = SavedState(SavedKind.SAVED, self._count(session), at)
+        problem = self._keeper.refusal
+        kind = SavedKind.READ_ONLY if problem else SavedKind.SAVED
+        self._state = self._told = SavedState(kind, self._count(session), at, problem)
         self._thread.start()
 
-    def hand_in(self, session: Session | None = None, path: Path | None = None) -> None:
-        """Ask for a session, a new path or both; return at once."""
+    def hand_in(
+        self,
+        handed: Handed | None = None,
+        path: Path | None = None,
+        forget: tuple[RoundRef, ...] = (),
+    ) -> None:
+        """Ask for a change, a new path, or that rounds lose their past; return at once."""
         with self._changed:
             if self._stopping:
                 raise RuntimeError("this session file is closed")
-            self._session = session or self._session
+            if handed is not None:
+                if self._waiting and not self._waiting[-1].words and not handed.words:
+                    self._waiting.pop()
+                self._waiting.append(handed)
+            self._forgotten += forget
             self.path = path or self.path
             if self._state.kind is SavedKind.SAVED:
                 self._state = replace(self._state, kind=SavedKind.SAVING)
@@ -135,30 +157,20 @@ class Writer:
             self._thread.join()
         return state
 
-    def write(self, session: Session, path: Path) -> None:
-        """Write on the caller's thread; ``SessionFileError`` when that failed."""
-        written, self._written = self._written, None  # after a failure all is written afresh
-        if written is not None and written[0].path == path:
-            storage, before = written
-            storage.write_changes(changed_documents(before, session))
-        else:
-            storage = AtomicStorage(path, disk=self._disk)
-            storage.write(to_tables(session))
-        self._written = storage, session
-
     def _run(self) -> None:
         while (job := self._next()) is not None:
-            number, session, path = job
+            number, handed, path, forgotten = job
             self._tell()
-            problem = self._try(session, path)
+            problem = self._try(handed, path, forgotten)
             with self._changed:
-                self._state = self._outcome(session, problem, newer=self._handed_in > number)
+                self._state = self._outcome(problem, newer=self._handed_in > number)
             self._tell()
             with self._changed:
                 self._tried = number
                 self._changed.notify_all()
+        self._keeper.close()
 
-    def _next(self) -> tuple[int, Session, Path] | None:
+    def _next(self) -> tuple[int, list[Handed], Path, list[RoundRef]] | None:
         with self._changed:
             while self._tried == self._handed_in:
                 if self._stopping:
@@ -166,23 +178,30 @@ class Writer:
                 failed = self._state.kind is SavedKind.FAILED
                 if not self._changed.wait(self._retry_seconds if failed else None):
                     break
-            assert self._session is not None  # noqa: S101 - set by start(), for the type checker
-            return self._handed_in, self._session, self.path
+            handed, self._waiting = self._waiting, []
+            forgotten, self._forgotten = self._forgotten, []
+            return self._handed_in, handed, self.path, forgotten
 
-    def _try(self, session: Session, path: Path) -> str:
+    def _try(self, handed: list[Handed], path: Path, forgotten: list[RoundRef]) -> str:
         try:
-            self.write(session, path)
+            self._keeper.move_to(path)
+            self._keeper.take(handed)
+            self._keeper.forget(forgotten)
+            self._keeper.bring()
         except SessionFileError as error:
             return str(error)
         except Exception as error:  # noqa: BLE001 - whatever it is: the next save may work
+            self._keeper.lose_track(handed[-1].session if handed else self._keeper.session)
             return str(CannotWriteSession(path, error))
         return ""
 
-    def _outcome(self, session: Session, problem: str, *, newer: bool) -> SavedState:
+    def _outcome(self, problem: str, *, newer: bool) -> SavedState:
+        if self._keeper.refusal:
+            return replace(self._state, kind=SavedKind.READ_ONLY, problem=self._keeper.refusal)
         if problem:
             return replace(self._state, kind=SavedKind.FAILED, problem=problem)
         kind = SavedKind.SAVING if newer else SavedKind.SAVED
-        return SavedState(kind, self._count(session), self._clock.now())
+        return SavedState(kind, self._count(self._keeper.session), self._clock.now())
 
     def _tell(self) -> None:
         state = self._state

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ccworkshop.storage.file_format import read_tables
+from ccworkshop.storage.loading import read_tables
 from ccworkshop.storage.migrations import SCHEMA_VERSION
 from ccworkshop.storage.records import to_tables
 from ccworkshop.storage.session_file import read_session, write_session
@@ -27,7 +27,7 @@ def test_an_old_session_opens_as_the_day_that_it_was(version: int, tmp_path: Pat
 def test_what_is_written_today_is_what_its_version_promised() -> None:
     """Whoever changes a table adds a migration, and with it a version and a sample."""
     frozen = read_tables(SAMPLES / f"schema_{SCHEMA_VERSION}.ccw")
-    assert to_tables(sample_day()) == frozen
+    assert {name: one for name, one in to_tables(sample_day()).items() if one} == frozen
 
 
 def test_every_sample_belongs_to_a_version() -> None:

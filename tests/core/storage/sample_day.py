@@ -131,7 +131,7 @@ class FailingDisk(Disk):
     """A disk on which the calls named in ``failures`` fail with an error number."""
 
     def __init__(self, failures: dict[str, int] | None = None) -> None:
-        super().__init__(windows=False, full_sync=None)
+        super().__init__(windows=False, full_sync=None, data_sync=None)
         self.failures = dict(failures or {})
         self.calls: list[str] = []
         self.open_descriptors: set[int] = set()
@@ -144,6 +144,12 @@ class FailingDisk(Disk):
     def create(self, path: Path, mode: int) -> int:
         self._call("create")
         descriptor = super().create(path, mode)
+        self.open_descriptors.add(descriptor)
+        return descriptor
+
+    def append_to(self, path: Path) -> int:
+        self._call("append_to")
+        descriptor = super().append_to(path)
         self.open_descriptors.add(descriptor)
         return descriptor
 
@@ -183,7 +189,7 @@ class WaitingDisk(Disk):
     """A disk that does not answer until it is let go."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(data_sync=None)
         self.asked = threading.Event()
         self.let_go = threading.Event()
 
@@ -195,6 +201,9 @@ class WaitingDisk(Disk):
 
 class BuggyDisk(Disk):
     """A disk that breaks in a way nobody thought of."""
+
+    def __init__(self) -> None:
+        super().__init__(data_sync=None)
 
     def sync(self, descriptor: int) -> None:
         raise ArithmeticError(descriptor, errno.EIO)

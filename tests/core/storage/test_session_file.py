@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from ccworkshop.session import Session
-from ccworkshop.storage import writer
+from ccworkshop.storage import keeper
 from ccworkshop.storage.errors import CannotWriteSession, DamagedSession, SessionExists
-from ccworkshop.storage.file_format import seal
 from ccworkshop.storage.session_file import SessionFile, read_session, write_session
 from ccworkshop.storage.writer import SavedKind, SavedState
 from tests.core.storage.sample_day import (
@@ -24,6 +23,7 @@ from tests.core.storage.sample_day import (
     sample_day,
     with_sheet,
 )
+from tests.core.storage.schema_1 import seal
 
 
 class Told:
@@ -187,7 +187,7 @@ def test_a_failure_is_told_and_the_next_save_works(
     assert str(path) in failed.problem
     file.save(sample_day(3))
     assert file.flush() == failed, "it stays failed until it is on disk"
-    assert read_session(path) == sample_day(1)
+    assert read_session(path) in (sample_day(1), sample_day(2)), "whole, if not certain"
     disk.failures = {}
     file.save(sample_day(4))
     assert file.flush() == SavedState(SavedKind.SAVED, answers=8, at=clock.now())
@@ -199,7 +199,7 @@ def test_a_failure_is_told_and_the_next_save_works(
 def test_a_failed_save_is_tried_again_by_itself(
     path: Path, clock: StoppedClock, told: Told
 ) -> None:
-    disk = FailingDisk({"replace": errno.EACCES})
+    disk = FailingDisk({"append_to": errno.EACCES, "replace": errno.EACCES})
     write_session(path, sample_day(1))
     _day, file = SessionFile.open(path, clock=clock, on_state=told, disk=disk, retry_seconds=0.005)
     file.save(sample_day(2))
@@ -211,7 +211,7 @@ def test_a_failed_save_is_tried_again_by_itself(
 
 
 def test_flush_and_close_try_once_more_what_has_failed(path: Path, clock: StoppedClock) -> None:
-    disk = FailingDisk({"create": errno.EROFS})
+    disk = FailingDisk({"append_to": errno.EROFS, "create": errno.EROFS})
     write_session(path, sample_day(1))
     _day, file = SessionFile.open(path, clock=clock, disk=disk, retry_seconds=3600)
     file.save(sample_day(2))
@@ -234,7 +234,7 @@ def test_closing_while_the_disk_fails_says_so(path: Path, clock: StoppedClock) -
 def test_saving_elsewhere_goes_on_there(path: Path, clock: StoppedClock) -> None:
     disk = FailingDisk()
     file = SessionFile.create(path, sample_day(1), clock=clock, disk=disk, retry_seconds=3600)
-    disk.failures = {"create": errno.EROFS}
+    disk.failures = {"append_to": errno.EROFS, "create": errno.EROFS}
     file.save(sample_day(2))
     assert file.flush().kind is SavedKind.FAILED
     disk.failures = {}
@@ -301,7 +301,7 @@ def test_after_a_failure_the_whole_session_is_written_afresh(
         raise LookupError("lost track of what changed")
 
     file = SessionFile.create(path, sample_day(1), clock=clock, retry_seconds=3600)
-    monkeypatch.setattr(writer, "changed_documents", lost_track)
+    monkeypatch.setattr(keeper, "changed_documents", lost_track)
     file.save(sample_day(2))
     assert "lost track" in file.flush().problem
     assert file.close().kind is SavedKind.SAVED

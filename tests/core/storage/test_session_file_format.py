@@ -17,9 +17,12 @@ from ccworkshop.storage.errors import (
     NotASession,
     SessionFileError,
 )
-from ccworkshop.storage.file_format import line, read_tables, seal
+from ccworkshop.storage.file_format import line
+from ccworkshop.storage.loading import read_tables
+from ccworkshop.storage.records import to_tables
 from ccworkshop.storage.session_file import read_session, write_session
 from tests.core.storage.sample_day import sample_day
+from tests.core.storage.schema_1 import schema_1, seal
 
 
 @pytest.fixture
@@ -29,11 +32,11 @@ def saved(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_saved_session_is_a_json_file_that_people_can_read(saved: Path) -> None:
-    tables = json.loads(saved.read_text(encoding="utf-8"))
-    assert tables["_ccworkshop"]["1"]["product"] == __version__
+def test_a_saved_session_is_lines_of_json_that_people_can_read(saved: Path) -> None:
+    lines = [json.loads(one) for one in saved.read_text(encoding="utf-8").splitlines()]
+    assert lines[0]["_ccworkshop"]["1"]["product"] == __version__
     assert "ثقافة العملاء 🎯" in saved.read_text(encoding="utf-8")
-    assert len(saved.read_text(encoding="utf-8").splitlines()) > 30
+    assert len(lines) > 15
 
 
 @pytest.mark.parametrize(
@@ -118,8 +121,8 @@ def test_a_file_that_may_not_be_read_is_told(saved: Path, monkeypatch: pytest.Mo
 
 
 def test_half_a_file_is_damaged(saved: Path) -> None:
-    saved.write_bytes(saved.read_bytes()[:-200])
-    with pytest.raises(DamagedSession, match="part of it was lost or changed"):
+    saved.write_bytes(saved.read_bytes()[:-600])
+    with pytest.raises(DamagedSession, match="the line behind the documents is missing"):
         read_session(saved)
 
 
@@ -127,12 +130,20 @@ def test_a_changed_digit_is_noticed(saved: Path) -> None:
     content = saved.read_bytes()
     assert b'"value": 4' in content
     saved.write_bytes(content.replace(b'"value": 4', b'"value": 5', 1))
+    with pytest.raises(DamagedSession, match=r"line \d+ is damaged"):
+        read_session(saved)
+
+
+def test_an_old_file_with_a_changed_digit_is_damaged(saved: Path) -> None:
+    content = schema_1(to_tables(sample_day()))
+    saved.write_bytes(content.replace(b'"value": 4', b'"value": 5', 1))
     with pytest.raises(DamagedSession, match="part of it was lost or changed"):
         read_session(saved)
 
 
 def test_a_file_that_another_program_has_put_in_order_is_told(saved: Path) -> None:
-    saved.write_text(json.dumps(json.loads(saved.read_text(encoding="utf-8")), indent=1))
+    lines = [json.loads(one) for one in saved.read_text(encoding="utf-8").splitlines()]
+    saved.write_text(json.dumps(lines, indent=1))
     with pytest.raises(DamagedSession, match="another program has rewritten it"):
         read_session(saved)
 
@@ -149,7 +160,7 @@ def test_a_newer_file_is_refused_kindly_and_left_alone(tmp_path: Path) -> None:
 
 def test_a_newer_file_that_does_not_name_its_product_is_refused_too(tmp_path: Path) -> None:
     path = tmp_path / "new.ccw"
-    path.write_bytes(b'{"_ccworkshop": {"1": {"schema": 2}}}\n')
+    path.write_bytes(b'{"_ccworkshop": {"1": {"schema": 3}}}\n')
     with pytest.raises(NewerSession, match="saved by a newer ccworkshop"):
         read_session(path)
 

@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from ccworkshop.storage import file_format, migrations
+from ccworkshop.storage import loading, migrations
 from ccworkshop.storage.errors import DamagedSession
-from ccworkshop.storage.file_format import read_tables, seal
+from ccworkshop.storage.loading import read_tables
 from ccworkshop.storage.migrations import RawTables, migrate
+from tests.core.storage.schema_1 import seal
 
 
 def rename_team(tables: RawTables) -> RawTables:
@@ -43,6 +44,6 @@ def test_an_old_file_that_lacks_what_its_migration_needs_is_damaged(
 ) -> None:
     path = tmp_path / "old.ccw"
     path.write_bytes(seal(b'"people": {}', schema=1))
-    monkeypatch.setattr(file_format, "migrate", lambda tables, _version: rename_team(tables))
+    monkeypatch.setattr(loading, "migrate", lambda tables, _version: rename_team(tables))
     with pytest.raises(DamagedSession, match="today's form"):
         read_tables(path)

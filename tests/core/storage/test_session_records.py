@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,8 +25,15 @@ from ccworkshop.session import (
 )
 from ccworkshop.storage import tables as tables_module
 from ccworkshop.storage.errors import DamagedSession, UnsavableSession
-from ccworkshop.storage.file_format import to_bytes, to_lines
-from ccworkshop.storage.records import Tables, changed_documents, from_tables, to_tables
+from ccworkshop.storage.journal_file import JournalFile
+from ccworkshop.storage.records import (
+    Change,
+    Tables,
+    changed_documents,
+    from_tables,
+    patched,
+    to_tables,
+)
 from tests.core.storage.sample_day import MORNING, ROUND, sample_day, with_sheet
 from tests.core.strategies import sessions
 
@@ -61,6 +69,37 @@ def test_a_session_comes_back_exactly(session: Session) -> None:
 @given(sessions, sessions)
 def test_the_changes_lead_from_one_session_to_the_other(before: Session, after: Session) -> None:
     assert applied(before, after) == to_tables(after)
+
+
+@any_session
+@given(sessions, sessions)
+def test_the_changes_can_be_put_on_the_session_itself(before: Session, after: Session) -> None:
+    there = list(changed_documents(before, after))
+    again = patched(before, there)
+    assert again == after
+    assert list(changed_documents(again, after)) == [] or to_tables(again) == to_tables(after)
+    assert patched(again, changed_documents(after, before)) == before
+
+
+def test_a_patch_shares_what_it_does_not_touch() -> None:
+    before = sample_day(sheets=5)
+    after = patched(before, changed_documents(before, with_sheet(before, "p2", value=1)))
+    assert after.participants is before.participants
+    differ = [v for v, one in after.sheets[ROUND].items() if before.sheets[ROUND][v] is not one]
+    assert [voter.id for voter in differ] == ["p2"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        Change("planets", "1", {}),
+        Change("teams", "1", {"name": "x"}),
+        Change("sheets", "1", {**to_tables(sample_day(1))["sheets"].popitem()[1], "round": 9}),
+    ],
+)
+def test_a_patch_that_does_not_fit_is_refused(change: Change) -> None:
+    with pytest.raises(DamagedSession):
+        patched(sample_day(1), [change])
 
 
 @any_session
@@ -201,6 +240,10 @@ def test_a_sheet_under_another_voter_is_refused() -> None:
         to_tables(replace(sample_day(), sheets=wrong))
 
 
+def whole(session: Session) -> bytes:
+    return JournalFile.of_tables(Path(), to_tables(session)).content()
+
+
 def _first(table: dict[str, Any]) -> dict[str, Any]:
     document: dict[str, Any] = next(iter(table.values()))
     return document
@@ -271,11 +314,11 @@ def test_no_single_wrong_value_leads_to_anything_but_a_damaged_session() -> None
 
 def test_people_read_the_visits_of_a_day_in_their_order() -> None:
     visits = tuple(Visit(f"entry {number}", MORNING) for number in range(1, 13))
-    text = to_bytes(to_lines(to_tables(replace(sample_day(), visits=visits)))).decode()
+    text = whole(replace(sample_day(), visits=visits)).decode()
     assert re.findall(r'"entry": "entry (\d+)"', text) == [str(one) for one in range(1, 13)]
 
 
 def test_the_order_in_which_answers_came_in_is_not_in_the_file() -> None:
     one = with_sheet(with_sheet(sample_day(0), "p1"), "p2")
     other = with_sheet(with_sheet(sample_day(0), "p2"), "p1")
-    assert to_bytes(to_lines(to_tables(one))) == to_bytes(to_lines(to_tables(other)))
+    assert whole(one) == whole(other)

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from tinydb import TinyDB, where
 
-from ccworkshop.storage.atomic_storage import AtomicStorage, replace_file
 from ccworkshop.storage.disk import Disk
 from ccworkshop.storage.errors import CannotWriteSession, NotASession
-from ccworkshop.storage.records import Change, changed_documents, to_tables
+from ccworkshop.storage.journal import JournalStorage
+from ccworkshop.storage.replacing import replace_file
 from ccworkshop.storage.session_file import read_session, write_session
-from tests.core.storage.sample_day import FailingDisk, sample_day, with_sheet
+from tests.core.storage.sample_day import FailingDisk, sample_day
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_script_can_ask_a_session_file_with_tinydb(path: Path) -> None:
     write_session(path, sample_day(sheets=5))
-    with TinyDB(path, storage=AtomicStorage) as day:
+    with TinyDB(path, storage=JournalStorage) as day:
         assert len(day.table("sheets").search(where("answers").warm.value == 4)) == 5
         (action,) = day.table("actions").search(where("due") == "2026-12-12")
         assert day.table("actions").get(doc_id=action.doc_id)["impact"] == 5
@@ -31,58 +31,40 @@ def test_a_script_can_ask_a_session_file_with_tinydb(path: Path) -> None:
 
 def test_a_script_can_change_a_session_file_with_tinydb(path: Path) -> None:
     write_session(path, sample_day())
-    with TinyDB(path, storage=AtomicStorage) as day:
+    with TinyDB(path, storage=JournalStorage) as day:
         day.table("actions").update({"owner": "Person 2"}, where("id") == "a2")
     assert read_session(path).actions[1].owner == "Person 2"
 
 
 def test_tinydb_can_begin_a_file(path: Path) -> None:
-    with TinyDB(path, storage=AtomicStorage) as tables:
+    with TinyDB(path, storage=JournalStorage) as tables:
         assert tables.tables() == set()
         tables.drop_tables()
         assert tables.tables() == set()
         tables.table("teams").insert({"name": "Tisch 1"})
         tables.table("teams").insert({"name": "Tisch 2"})
-    with TinyDB(path, storage=AtomicStorage) as tables:
+    with TinyDB(path, storage=JournalStorage) as tables:
         assert tables.table("teams").count(where("name") == "Tisch 2") == 1
 
 
 def test_tinydb_does_not_touch_a_foreign_file(path: Path) -> None:
     path.write_text("shopping list")
-    with TinyDB(path, storage=AtomicStorage) as tables, pytest.raises(NotASession):
+    with TinyDB(path, storage=JournalStorage) as tables, pytest.raises(NotASession):
         tables.table("teams").insert({"name": "Tisch 1"})
     assert path.read_text() == "shopping list"
 
 
-def test_changes_give_the_same_file_as_the_whole(path: Path) -> None:
-    before = sample_day()
-    storage = AtomicStorage(path)
-    storage.write(to_tables(before))
-    after = with_sheet(with_sheet(before, "p9"), "p1", value=1)
-    storage.write_changes(changed_documents(before, after))
-    changed = path.read_bytes()
-    write_session(path, after, overwrite=True)
-    assert path.read_bytes() == changed
-    storage.write_changes(changed_documents(after, before))
-    assert read_session(path) == before
-
-
-def test_a_change_can_bring_a_new_table_and_remove_what_is_not_there(path: Path) -> None:
-    storage = AtomicStorage(path)
-    storage.write_changes([Change("teams", "1", {"name": "a"}), Change("teams", "2", None)])
-    assert storage.read() == {"teams": {"1": {"name": "a"}}}
-
-
 def test_failed_changes_do_not_count(path: Path) -> None:
     disk = FailingDisk()
-    storage = AtomicStorage(path, disk=disk)
+    storage = JournalStorage(path, disk=disk)
     storage.write({"teams": {}})
     disk.failures = {"sync": errno.EIO}
     with pytest.raises(CannotWriteSession):
-        storage.write_changes([Change("teams", "1", {"name": "lost"})])
+        storage.write({"teams": {"1": {"name": "lost"}}})
     disk.failures = {}
-    storage.write_changes([Change("teams", "2", {"name": "kept"})])
+    storage.write({"teams": {"2": {"name": "kept"}}})
     assert storage.read() == {"teams": {"2": {"name": "kept"}}}
+    storage.close()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
