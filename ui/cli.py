@@ -79,6 +79,8 @@ def _without_window(asked: argparse.Namespace, world: World) -> int:
             return cli_commands.import_answers(asked.file, asked.answers, world)
         case "results":
             return cli_commands.show_results(asked.file, as_json=asked.json)
+        case "history":
+            return cli_commands.show_history(asked.file)
         case "export":
             return cli_commands.export(asked.files, asked.to, asked.format, world)
         case _content:
@@ -122,6 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_new(verbs)
     _add_import(verbs)
     _add_results(verbs)
+    _add_history(verbs)
     _add_export(verbs)
     _add_content(verbs)
     _add_demo(verbs)
@@ -134,6 +137,10 @@ def _verb(verbs: Verbs, name: str, words_: str) -> argparse.ArgumentParser:
 
 def _session_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar=_("FILE"), help=_("a session (.ccw)"))
+
+
+def _add_history(verbs: Verbs) -> None:
+    _session_file(_verb(verbs, "history", _("what was done in a session, and when")))
 
 
 def _add_open(verbs: Verbs) -> None:

@@ -4,10 +4,9 @@ import argparse
 import glob
 import json
 from collections.abc import Sequence
-from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime, time
-from hashlib import sha256
 from pathlib import Path
+from time import sleep
 
 from ccworkshop.content import library
 from ccworkshop.content.library import ContentLibrary
@@ -21,8 +20,14 @@ from ccworkshop.report import action_plan
 from ccworkshop.results_data import results, rows
 from ccworkshop.steps.catalog import SCHEMAS
 from ccworkshop.storage.errors import shown
-from ccworkshop.storage.session_file import read_session, write_session
-from ccworkshop.store import Store
+from ccworkshop.session import Session
+from ccworkshop.storage.session_file import (
+    SessionFile,
+    read_history,
+    read_session,
+    write_session,
+)
+from ccworkshop.store import Move, Store
 from ccworkshop.words import _, clock_time, long_date, plural
 from exports.catalog import EXPORTERS
 from exports.exporter import Exporter
@@ -31,7 +36,9 @@ from ui.cli_world import World
 from ui.file_names import FreeNames, safe_name
 from ui.terminal import aligned, complain, say, writes_unicode
 
-MOST_ATTEMPTS = 5
+MOST_ATTEMPTS = 50
+PATIENCE = 0.1
+"""Seconds between two attempts to write a file that somebody else is writing."""
 
 
 def new(asked: argparse.Namespace, world: World) -> int:
@@ -116,46 +123,74 @@ def _not_taken(path: Path, problems: IntakeProblems) -> str:
 
 
 def import_answers(path: Path, answers: Path, world: World) -> int:
-    """Take a table of answers into a session file as one change."""
+    """Take a table of answers into a session file as one change that can be undone."""
     data = _bytes(answers)
-    with _alone_with(path, world):
-        for _attempt in range(MOST_ATTEMPTS):
-            before = _bytes(path) if path.is_file() else b""  # a pipe would keep us waiting
-            session = read_session(path)
-            try:
-                read = read_with_notes(data, session)
-            except IntakeProblems as problems:
-                raise Failed(_not_taken(answers, problems)) from None
-            store = Store(session, world.clock)
-            changed = store.dispatch(read.command)
-            if changed is session:
-                say(_("Nothing new: these answers are in the session already."))
-                return 0
-            if _bytes(path) == before:  # else somebody saved it meanwhile: begin again from that
-                write_session(path, changed, overwrite=True)
-                _say_imported(read, path)
-                return 0
-    raise Failed(
-        _("“{path}” is being changed all the time. Close it elsewhere and try again.").format(
-            path=shown(path)
-        )
-    )
-
-
-def _alone_with(path: Path, world: World) -> AbstractContextManager[object]:
-    """Keep other imports of this user away from a file; without a place for the mark, do not."""
-    from filelock import FileLock  # only this command needs them
-    from platformdirs import user_cache_path
-
-    folder = world.locks or user_cache_path("ccworkshop") / "locks"
-    name = sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-    stack = ExitStack()
+    session, file = _held(path, world)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        stack.enter_context(FileLock(folder / f"{name}.lock"))
-    except OSError:
-        return ExitStack()
-    return stack
+        read = read_with_notes(data, session)
+        store = Store(session, world.clock, file.history)
+        store.subscribe(file.save)
+        if store.dispatch(read.command) is session:
+            say(_("Nothing new: these answers are in the session already."))
+            return 0
+    except IntakeProblems as problems:
+        raise Failed(_not_taken(answers, problems)) from None
+    finally:
+        state = file.close()
+    if state.problem:
+        raise Failed(state.problem)
+    _say_imported(read, path)
+    return 0
+
+
+def _held(path: Path, world: World) -> tuple[Session, SessionFile]:
+    """Open a session for writing; who else writes it now is given a little time to finish."""
+    for attempt in range(MOST_ATTEMPTS):
+        if attempt:
+            sleep(PATIENCE)
+        session, file = SessionFile.open(path, clock=world.clock, locks=world.locks)
+        if file.holder is None:
+            break
+        file.close()
+    if file.holder is not None:
+        raise Failed(
+            _("“{path}” is in use by {who}. Close it there and try again.").format(
+                path=shown(path), who=file.holder.in_words()
+            )
+        )
+    if file.report.problems:
+        file.close()
+        raise Failed(
+            _("“{path}” is damaged. Open it in its window first: {report}").format(
+                path=shown(path), report=file.report.in_words()
+            )
+        )
+    return session, file
+
+
+def show_history(path: Path) -> int:
+    """Tell what was done in a session, one line a change."""
+    events = read_history(path)
+    if not events:
+        say(_("Nothing has been done in this session yet."))
+    day = None
+    for event in events:
+        at = event.at.astimezone() if event.at else None
+        if at is not None and at.date() != day:
+            day = at.date()
+            say(long_date(day))
+        time_ = clock_time(at) if at else "     "
+        say(f"  {time_}  {_told(event.words, event.move)}")
+    return 0
+
+
+def _told(words: str, move: Move) -> str:
+    """Say what a change did, in one line."""
+    if move is Move.UNDONE:
+        return _("undone: {what}").format(what=words)
+    if move is Move.REDONE:
+        return _("done again: {what}").format(what=words)
+    return words
 
 
 def _say_imported(read: AnswersRead, path: Path) -> None:

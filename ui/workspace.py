@@ -25,7 +25,7 @@ class Workspace(QObject):
         super().__init__()
         self._saved_listener = _SavedListener()
         session, self.file = SessionFile.open(path, clock=clock, on_state=self._saved_listener.hear)
-        self.store = Store(session, clock)
+        self.store = Store(session, clock, self.file.history)
         self.bridge = Bridge(self.store)
         self._saved_listener.bridge = self.bridge
         self.bridge.changed.connect(self._save)
@@ -36,12 +36,30 @@ class Workspace(QObject):
         return self.store.session
 
     @property
+    def notice(self) -> str:
+        """What has to be said about the file as it was found (empty when all is well)."""
+        if self.file.holder is not None:
+            return _("{who} has this session open; this window only reads.").format(
+                who=self.file.holder.in_words()
+            )
+        return self.file.report.in_words()
+
+    def _may_not_write(self) -> bool:
+        """Say so, when somebody else holds the file."""
+        if self.file.holder is None:
+            return False
+        self.refused.emit(self.notice)
+        return True
+
+    @property
     def saved(self) -> SavedState:
         """What is on disk."""
         return self.file.state
 
     def run(self, command: Command) -> bool:
         """Carry out a command; ``False``, with words through ``refused``, when it cannot be."""
+        if self._may_not_write():
+            return False
         try:
             self.store.dispatch(command)
         except CommandRefused as problem:
@@ -51,6 +69,8 @@ class Workspace(QObject):
 
     def undo(self) -> None:
         """Take the last change back, and say which."""
+        if self._may_not_write():
+            return
         words = self.store.undo_words
         if self.store.undo():
             self.did.emit(_("Undone: {what}").format(what=words))
@@ -59,6 +79,8 @@ class Workspace(QObject):
 
     def redo(self) -> None:
         """Do again what was taken back, and say which."""
+        if self._may_not_write():
+            return
         words = self.store.redo_words
         if self.store.redo():
             self.did.emit(_("Done again: {what}").format(what=words))
@@ -66,7 +88,7 @@ class Workspace(QObject):
             self.did.emit(_("There is nothing to do again."))
 
     def _save(self, change: Change) -> None:
-        self.file.save(change.after)
+        self.file.save(change)
 
     def close(self) -> SavedState:
         """Bring everything to the disk and let the file go."""
