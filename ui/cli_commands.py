@@ -18,9 +18,9 @@ from ccworkshop.intake.roster import Roster, read_roster
 from ccworkshop.new_session import new_session
 from ccworkshop.report import action_plan
 from ccworkshop.results_data import results, rows
+from ccworkshop.session import Session
 from ccworkshop.steps.catalog import SCHEMAS
 from ccworkshop.storage.errors import shown
-from ccworkshop.session import Session
 from ccworkshop.storage.session_file import (
     SessionFile,
     read_history,

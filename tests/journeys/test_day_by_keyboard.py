@@ -93,7 +93,7 @@ def test_a_day_from_an_empty_folder_to_a_plan(room: Room, home: Path) -> None:
     assert "no owner" in text
 
     before = room.session
-    (file,) = files(home, "*.ccw")
+    (file,) = files(home / "Documents", "*.ccw")
     room.ctrl(Qt.Key.Key_W)
     assert read_session(file) == before
     room.program.open(file)

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from ccworkshop import __version__, words
 from ccworkshop.commands.people import SetDetails
 from ccworkshop.report import Report
-from ccworkshop.storage.session_file import read_session, write_session
+from ccworkshop.storage.session_file import SessionFile, read_session, write_session
+from ccworkshop.store import Store
 from exports.exporter import Exporter, ExportProblem, Progress
 from ui.cli import main
 from ui.cli_world import World
@@ -401,17 +402,35 @@ def test_what_others_save_during_an_import_is_kept(run: Line, day: Path, tmp_pat
     assert sum(map(len, after.sheets.values())) == 1
 
 
-def test_a_file_that_never_rests_is_left_alone(run: Line, day: Path, tmp_path: Path) -> None:
-    count = iter(range(1000))
-
-    def save() -> None:
-        changed = SetDetails(f"Title {next(count)}", "", None).apply(read_session(day), NOW)
-        write_session(day, changed, overwrite=True)
-
-    run.world = replace(run.world, clock=FakeClock(save))
-    assert run("import", day, answers(tmp_path, ROW)) == 1
-    assert "being changed all the time" in run.err
+def test_a_session_that_is_open_elsewhere_is_left_alone(
+    run: Line, day: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.cli_commands.PATIENCE", 0.0)
+    _session, window = SessionFile.open(day, clock=FakeClock(), locks=run.world.locks)
+    try:
+        assert run("import", day, answers(tmp_path, ROW)) == 1
+    finally:
+        window.close()
+    assert "is in use by" in run.err
     assert not read_session(day).sheets
+
+
+def test_what_was_done_can_be_read_and_an_import_is_one_change(
+    run: Line, day: Path, tmp_path: Path
+) -> None:
+    assert run("history", day) == 0
+    assert "Nothing has been done" in run.out
+    run("import", day, answers(tmp_path, ROW))
+    assert run("history", day) == 0
+    assert run.out.count("import 1 answer") == 1
+    session, file = SessionFile.open(day, clock=FakeClock(), locks=run.world.locks)
+    store = Store(session, FakeClock(), file.history)
+    store.subscribe(file.save)
+    assert store.undo()
+    file.close()
+    assert not any(read_session(day).sheets.values())
+    assert run("history", day) == 0
+    assert "undone: import 1 answer" in run.out
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes in folders here")
