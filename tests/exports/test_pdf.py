@@ -182,6 +182,14 @@ def test_headings_and_columns_are_repeated_when_a_table_splits() -> None:
         assert text.index(", continued") < text.index("Action Owner") < first.start()
 
 
+def test_a_ranked_list_keeps_its_heading_when_it_splits() -> None:
+    rated = sample.rating([f"Item {i}" for i in range(40)])
+    session = sample.with_teams(sample.bare(sample.workshop(rated)))
+    session = sample.answered(session, [[1 + (v + i) % 5 for i in range(40)] for v in range(4)])
+    texts = [page.extract_text() for page in made(session).pages]
+    assert any("Where we stand, continued" in text for text in texts[1:])
+
+
 def test_no_page_ends_with_a_heading() -> None:
     for count in range(1, 40, 2):
         actions = sample.sixty().actions[:count]
