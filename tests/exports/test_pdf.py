@@ -250,6 +250,19 @@ def test_every_shift_of_a_glyph_is_one_number() -> None:
     assert [shift for shift in shifts if not re.fullmatch(rb"-?\d+\.\d\d", shift)] == []
 
 
+def test_moved_marks_say_what_they_spell_so_that_readers_find_words() -> None:
+    thai, latin, arabic = "แก้ไขพอร์ทัล", "Plain words", "تقليل"
+    actions = tuple(Action(f"a{i}", text) for i, text in enumerate((thai, latin, arabic)))
+    reader = made(replace(sample.bare(), actions=actions))
+    data = b"".join(page.get_contents().get_data() for page in reader.pages)  # type: ignore[union-attr]
+    told = {
+        bytes.fromhex(found.decode()).decode("utf-16-be")
+        for found in re.findall(rb"/ActualText <FEFF([0-9A-F]+)>", data)
+    }
+    assert told == {thai}
+    assert data.count(b" BDC") == data.count(b" EMC")
+
+
 def test_no_local_file_is_embedded() -> None:
     data = pdf.pdf_bytes(action_plan(sample.hostile(), sample.DAY))
     reader = PdfReader(BytesIO(data))
