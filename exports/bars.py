@@ -3,7 +3,7 @@
 from ccworkshop.figures import LEAST_SHOWN, Bar, RankedBars
 from ccworkshop.statistics import Band
 from ccworkshop.words import _, number, plural
-from exports.pieces import Heading, Piece, Row, Slot, baseline
+from exports.pieces import Heading, Piece, Row, Slot, Stack, baseline
 from exports.sheet import Sheet
 from exports.style import (
     ACCENT,
@@ -43,14 +43,19 @@ SPREAD_HEIGHT = 11.5
 
 
 def ranked_list(title: str, bars: RankedBars) -> list[Piece]:
-    """Set the list under a heading; its columns' names are repeated on every page."""
+    """Set the list under a heading; both it and the columns' names are repeated on every page."""
     heads = _heads(bars)
-    heading = Heading(
+    continued = _heading(_("{title}, continued").format(title=title), bars, listed=False)
+    again = Stack((continued, heads))
+    rows = [_row(bar, bars, again, last=bar is bars.rows[-1]) for bar in bars.rows]
+    return [_heading(title, bars), heads, *rows]
+
+
+def _heading(title: str, bars: RankedBars, *, listed: bool = True) -> Heading:
+    return Heading(
         set_lines((Span(title, HEADING),), WIDTH - 150), HEADING,
-        set_lines((Span(_order(bars), ASIDE),), 150), ASIDE, title,
+        set_lines((Span(_order(bars), ASIDE),), 150), ASIDE, title, listed=listed,
     )  # fmt: skip
-    rows = [_row(bar, bars, heads, last=bar is bars.rows[-1]) for bar in bars.rows]
-    return [heading, heads, *rows]
 
 
 def _order(bars: RankedBars) -> str:
@@ -72,7 +77,7 @@ def _heads(bars: RankedBars) -> Row:
     return Row(slots, before=0, after=4, keep=True)
 
 
-def _row(bar: Bar, bars: RankedBars, heads: Row, *, last: bool) -> Row:
+def _row(bar: Bar, bars: RankedBars, again: Piece, *, last: bool) -> Row:
     said = " · ".join(text for text in (_unknown(bar), _movement(bar), bar.note) if text)
     style = BAR_VALUE_WEAK if bar.weak else BAR_VALUE
     value = set_line("–" if bar.value is None else number(bar.value), style)
@@ -88,7 +93,7 @@ def _row(bar: Bar, bars: RankedBars, heads: Row, *, last: bool) -> Row:
                  TITLE_WIDTH)  # fmt: skip
     below = Slot(set_lines((Span(said, REMARK),), WIDTH), REMARK, MARGIN, WIDTH)
     return Row(
-        (title,), (below,) if said else (), before=4, after=4, least=BAR_TITLE.leading, again=heads,
+        (title,), (below,) if said else (), before=4, after=4, least=BAR_TITLE.leading, again=again,
         hairline=not last, picture=picture,
     )  # fmt: skip
 

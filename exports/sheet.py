@@ -69,7 +69,7 @@ class Sheet:
         font = self._font(run.typeface)
         self._canvas.setFillColor(HexColor(run.style.colour))
         operators = [f"BT {font.name} {run.style.size:g} Tf 1 0 0 1 {x:.3f} {baseline:.3f} Tm"]
-        operators += _shown(run, font)
+        operators += _told(run, _shown(run, font))
         self._canvas._code.append(" ".join([*operators, "ET"]))  # noqa: SLF001 - by glyph
 
     def _font(self, typeface: Typeface) -> EmbeddedFont:
@@ -132,6 +132,18 @@ class Sheet:
             canvas.setDash(list(dash))
         if fill:
             canvas.setFillColor(HexColor(fill))
+
+
+def _told(run: Run, shown: list[str]) -> list[str]:
+    """Say beside glyphs that are moved or stacked, as in Thai or Hindi, what they spell.
+
+    Else a reader takes each move for a space. Words from the right are left as they are: readers
+    put the letters of such a text into order themselves.
+    """
+    if run.level % 2 or not any(glyph.dx or glyph.dy or not glyph.text for glyph in run.glyphs):
+        return shown
+    text = "".join(glyph.text for glyph in run.glyphs).encode("utf-16-be", "replace").hex().upper()
+    return [f"/Span <</ActualText <FEFF{text}>>> BDC", *shown, "EMC"]
 
 
 def _shown(run: Run, font: EmbeddedFont) -> list[str]:

@@ -2,6 +2,7 @@
 
 from ccworkshop.content.areas import source_note
 from ccworkshop.content.records import Activity, Source
+from ccworkshop.content.records import Provenance as Origin
 from ccworkshop.report.records import Credit, Provenance
 from ccworkshop.session import Session
 from ccworkshop.words import _
@@ -39,4 +40,12 @@ def _sources(activity: Activity) -> list[Source]:
 
 
 def _notes(sources: list[Source]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source_note(source) for source in sources))
+    """Name each source once; what is ours is not said a second time without its remark."""
+    ours = [source for source in sources if source.provenance is Origin.AUTHORED]
+    remarked = any(source.reference for source in ours)
+    notes = (
+        source_note(source)
+        for source in sources
+        if source.reference or not (remarked and source in ours)
+    )
+    return tuple(dict.fromkeys(notes))

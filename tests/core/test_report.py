@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from ccworkshop.content.records import AttentionArea
+from ccworkshop.content.records import AttentionArea, Source
+from ccworkshop.content.records import Provenance as Written
 from ccworkshop.figures import SeriesStyle
 from ccworkshop.report import (
     Bullet,
@@ -328,6 +329,19 @@ def test_provenance_names_what_was_used() -> None:
         "written by us (the ladder is ours)",
     )
     assert after.remark == "Wording and scales are ours."
+
+
+def test_what_is_ours_is_said_once_and_with_its_remark() -> None:
+    design = sample.workshop()
+    ours = (Source(Written.AUTHORED), Source(Written.AUTHORED, "order is ours"))
+    for sources, said in (
+        (ours, ("written by us (order is ours)",)),
+        (ours[:1], ("written by us",)),
+    ):
+        agenda = replace(design.agenda, sources=sources)
+        session = sample.bare(replace(design, agenda=agenda))
+        (found,) = blocks(action_plan(session, sample.DAY), Provenance)
+        assert found.credits[0].sources == said
 
 
 def test_an_agenda_without_sources_takes_no_line() -> None:

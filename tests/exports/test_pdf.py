@@ -182,6 +182,14 @@ def test_headings_and_columns_are_repeated_when_a_table_splits() -> None:
         assert text.index(", continued") < text.index("Action Owner") < first.start()
 
 
+def test_a_ranked_list_keeps_its_heading_when_it_splits() -> None:
+    rated = sample.rating([f"Item {i}" for i in range(40)])
+    session = sample.with_teams(sample.bare(sample.workshop(rated)))
+    session = sample.answered(session, [[1 + (v + i) % 5 for i in range(40)] for v in range(4)])
+    texts = [page.extract_text() for page in made(session).pages]
+    assert any("Where we stand, continued" in text for text in texts[1:])
+
+
 def test_no_page_ends_with_a_heading() -> None:
     for count in range(1, 40, 2):
         actions = sample.sixty().actions[:count]
@@ -240,6 +248,19 @@ def test_every_shift_of_a_glyph_is_one_number() -> None:
     ]
     assert shifts
     assert [shift for shift in shifts if not re.fullmatch(rb"-?\d+\.\d\d", shift)] == []
+
+
+def test_moved_marks_say_what_they_spell_so_that_readers_find_words() -> None:
+    thai, latin, arabic = "แก้ไขพอร์ทัล", "Plain words", "تقليل"
+    actions = tuple(Action(f"a{i}", text) for i, text in enumerate((thai, latin, arabic)))
+    reader = made(replace(sample.bare(), actions=actions))
+    data = b"".join(page.get_contents().get_data() for page in reader.pages)  # type: ignore[union-attr]
+    told = {
+        bytes.fromhex(found.decode()).decode("utf-16-be")
+        for found in re.findall(rb"/ActualText <FEFF([0-9A-F]+)>", data)
+    }
+    assert told == {thai}
+    assert data.count(b" BDC") == data.count(b" EMC")
 
 
 def test_no_local_file_is_embedded() -> None:
