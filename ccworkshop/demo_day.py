@@ -23,6 +23,7 @@ BEGIN = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
 BEAT = timedelta(minutes=3)
 MOST_ACTIONS = 4
 OWNERLESS = 3
+DEMO_ID = "demo"
 
 
 class DemoClock:
@@ -55,7 +56,7 @@ def demo_session(workshop: Workshop) -> Session:
     return new_session(
         _("How customer-centric are we?"),
         workshop,
-        id="demo",
+        id=DEMO_ID,
         now=BEGIN,
         client="Meridian Services",
         starts=BEGIN,

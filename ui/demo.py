@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from ccworkshop.demo_day import DemoClock, demo_session, play
+from ccworkshop.demo_day import DEMO_ID, DemoClock, demo_session, play
 from ccworkshop.report import action_plan
 from ccworkshop.session import Place
-from ccworkshop.storage.session_file import write_session
+from ccworkshop.storage.errors import SessionFileError
+from ccworkshop.storage.session_file import read_session, write_session
 from ccworkshop.store import Store
 from ccworkshop.words import _, plural
 from exports.catalog import EXPORTERS
@@ -31,6 +32,13 @@ def run(out: Path | None, seed: int, headless: bool) -> int:
     folder = out or Path(mkdtemp(prefix="ccworkshop-demo-"))
     folder.mkdir(parents=True, exist_ok=True)
     demo = _Demo(folder, seed, folder / "demo.ccw")
+    if not _is_ours(demo.session_file):
+        _say(
+            _("{path} is somebody’s session. Choose another folder for the demo.").format(
+                path=demo.session_file
+            )
+        )
+        return 1
     clock = DemoClock()
     session = demo_session(sample_workshop())
     write_session(demo.session_file, session, overwrite=True)
@@ -46,6 +54,16 @@ def run(out: Path | None, seed: int, headless: bool) -> int:
             )
         )
     return 0
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether a path is free, or holds a demo of earlier."""
+    if not path.exists():
+        return True
+    try:
+        return read_session(path).id == DEMO_ID
+    except SessionFileError:
+        return False
 
 
 def _play_in_windows(demo: _Demo, clock: DemoClock, *, headless: bool) -> int:
@@ -65,8 +83,6 @@ def _play_in_windows(demo: _Demo, clock: DemoClock, *, headless: bool) -> int:
 
 
 def _play_without_windows(demo: _Demo, clock: DemoClock) -> None:
-    from ccworkshop.storage.session_file import read_session
-
     store = Store(read_session(demo.session_file), clock)
     for place in play(store, clock, demo.seed):
         _tell_progress(place)

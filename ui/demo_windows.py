@@ -51,7 +51,9 @@ class DemoWindows:
     def take_pictures(self, number: int, place: Place) -> None:
         """Keep what console and stage show."""
         self._stage.canvas.tick(self.store.now())
-        self._console.tick()
+        self._workspace.file.flush()  # so that every picture says "on disk"
+        self._settle()
+        self._console.refresh()
         self._settle()
         name = f"{number:02d}-{place.entry}-{place.step or 'break'}-{place.beat.value}"
         name += f"-{place.round}" if place.round > 1 else ""

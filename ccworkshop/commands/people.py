@@ -10,9 +10,15 @@ from ccworkshop.words import _
 LONGEST_TITLE = 500
 
 
+_JOINERS = "\u200c\u200d"
+"""Within Persian and Indic words, and within an emoji of several persons."""
+
+
 def clean(text: str) -> str:
     """Write a name on one line without control characters."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return " ".join(
+        "".join(c if c.isprintable() or c in _JOINERS else " " for c in text).split()
+    ).strip(_JOINERS)
 
 
 def same_name(one: str, other: str) -> bool:
