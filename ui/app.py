@@ -76,7 +76,10 @@ class Program(QObject):
         except SessionFileError as problem:
             self.show_home().tell(str(problem))
             return False
-        self._make_console(workspace).show()
+        console = self._make_console(workspace)
+        console.show()
+        if workspace.notice:
+            console.status.say(workspace.notice, problem=True)
         if self.home is not None:
             self.home.hide()
         QTimer.singleShot(0, self._after_first_paint)

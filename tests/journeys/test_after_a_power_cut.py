@@ -1,0 +1,75 @@
+"""What a facilitator meets after a power cut, or with a second window."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+
+from ccworkshop.demo_day import DemoClock, demo_session, play
+from ccworkshop.session import Place
+from ccworkshop.storage.session_file import SessionFile, read_session, write_session
+from ccworkshop.store import Store
+from tests.journeys.room import Room
+from ui.sample import sample_workshop
+
+
+def _played(path: Path, beats: int) -> Place:
+    """Play a few beats into a file, as another program would, and return where it stands."""
+    write_session(path, demo_session(sample_workshop()))
+    clock = DemoClock()
+    session, file = SessionFile.open(path, clock=clock)
+    store = Store(session, clock, file.history)
+    store.subscribe(file.save)
+    for number, _place in enumerate(play(store, clock, 3), start=1):
+        if number == beats:
+            break
+    assert file.close().problem == ""
+    return store.session.place
+
+
+def test_undo_reaches_behind_a_restart(room: Room, tmp_path: Path) -> None:
+    path = tmp_path / "day.ccw"
+    _played(path, 4)
+    room.program.open(path)
+    room.settle()
+    before = room.session
+    assert any(before.sheets.values())
+    room.ctrl(Qt.Key.Key_Z)
+    assert room.session != before
+    room.ctrl(Qt.Key.Key_Z, shift=True)
+    assert room.session == before
+    for _step in range(100):
+        room.ctrl(Qt.Key.Key_Z)
+    assert not any(room.session.sheets.values())
+    assert room.session.place == demo_session(sample_workshop()).place
+
+
+def test_a_second_window_only_reads_and_says_who_writes(room: Room, tmp_path: Path) -> None:
+    path = tmp_path / "day.ccw"
+    place = _played(path, 3)
+    _session, other = SessionFile.open(path, clock=DemoClock())
+    try:
+        room.program.open(path)
+        room.settle()
+        assert "only reads" in room.console.status.message.text()
+        room.forward()
+        assert room.session.place == place
+        assert "only reads" in room.console.status.message.text()
+        room.ctrl(Qt.Key.Key_Z)
+        assert room.session.place == place
+    finally:
+        other.close()
+    assert read_session(path).place == place
+
+
+def test_a_torn_tail_is_told_and_the_day_goes_on(room: Room, tmp_path: Path) -> None:
+    path = tmp_path / "day.ccw"
+    place = _played(path, 5)
+    with path.open("ab") as file:
+        file.write(b'{"seq": 99')
+    room.program.open(path)
+    room.settle()
+    assert room.session.place == place
+    assert "not been written whole" in room.console.status.message.text()
+    room.forward()
+    room.saved()
+    assert read_session(path) == room.session
