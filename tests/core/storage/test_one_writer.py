@@ -12,7 +12,6 @@ import pytest
 from filelock import FileLock
 from tinydb import TinyDB
 
-from ccworkshop.storage import holder
 from ccworkshop.storage.errors import SessionInUse
 from ccworkshop.storage.holder import Hold, Holder, mark_of, read_mark
 from ccworkshop.storage.journal import JournalStorage
@@ -155,7 +154,7 @@ def test_where_no_lock_can_be_had_the_mark_must_do(
     first = Hold.take(path, now=NOW, locks=tmp_path / "file")
     assert isinstance(first, Hold)
     first.let_go()
-    monkeypatch.setattr(holder.getpass, "getuser", lambda: (_ for _ in ()).throw(KeyError()))
+    monkeypatch.setattr("getpass.getuser", lambda: (_ for _ in ()).throw(KeyError()))
     mark_of(path).mkdir()
     second = Hold.take(path, now=NOW)
     assert isinstance(second, Hold)
