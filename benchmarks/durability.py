@@ -212,7 +212,10 @@ def whole_path(path: Path, day: Session, times: int) -> float:
         for turn in range(times):
             after = with_sheet(day, turn * 7)
             change = Change(day, after, "answers of Person 7", frozenset({"sheets"}), AT)
-            found.append(timed(lambda change=change: (file.save(change), file.flush())))
+            begun = time.perf_counter()
+            file.save(change)
+            file.flush()
+            found.append((time.perf_counter() - begun) * 1000)
             day = after
         return statistics.median(found[1:])
     finally:

@@ -122,7 +122,12 @@ class UnsavableSession(SessionFileError):
 
 def shown(path: Path) -> str:
     """Return a path for a message, with a sign in place of what cannot be printed."""
-    return "".join(sign if sign.isprintable() else "�" for sign in str(path))
+    return printable(str(path))
+
+
+def printable(text: str) -> str:
+    """Return a text with a sign in place of what cannot be printed."""
+    return "".join(sign if sign.isprintable() else "�" for sign in text)
 
 
 def _reading(error: Exception) -> tuple[str, str]:

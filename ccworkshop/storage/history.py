@@ -16,7 +16,8 @@ from ccworkshop.storage.journal_lines import (
     tables_text,
     text,
 )
-from ccworkshop.storage.records import Change, patched
+from ccworkshop.storage.patching import patched
+from ccworkshop.storage.records import Change
 from ccworkshop.store import Move
 
 Names: TypeAlias = dict[str, list[str]]

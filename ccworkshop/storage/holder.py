@@ -18,7 +18,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
-from ccworkshop.storage.errors import shown
+from ccworkshop.storage.errors import printable
 from ccworkshop.words import _, clock_time, long_date
 
 
@@ -103,8 +103,8 @@ def read_mark(mark: Path) -> Holder | None:
 def _holder(says: Any) -> Holder:
     process = says.get("process")
     return Holder(
-        shown(Path(str(says.get("user", "")))),
-        shown(Path(str(says.get("host", "")))),
+        printable(str(says.get("user", ""))),
+        printable(str(says.get("host", ""))),
         process if type(process) is int else 0,
         datetime.fromisoformat(says["since"]) if "since" in says else None,
     )

@@ -111,13 +111,6 @@ class JournalFile:
         size = self._known.size if self._known else 0
         return size > max(SMALL, 2 * self._in_order)
 
-    def tables(self) -> RawTables:
-        """Return all documents as they are in memory."""
-        return {
-            table: {number: json_of(one) for number, one in documents.items()}
-            for table, documents in self._documents.items()
-        }
-
     def add(self, done: Done) -> None:
         """Take a change in; it is on the disk after the next ``commit``.
 
@@ -142,7 +135,7 @@ class JournalFile:
         told, before = says.text(), tables_text(was)
         body = b'"seq": %d, %s, "put": %s, "was": %s}'
         self._pending.append(sealed(body % (self.seq, told, tables_text(put), before)))
-        self._in_order += len(told) + len(before)
+        self._in_order += len(told) + (len(before) if done.move is Move.DONE else 0)
 
     def _put(self, table: str, number: str, fragment: bytes | None) -> None:
         documents = self._documents.setdefault(table, {})

@@ -20,6 +20,9 @@ from ccworkshop.storage.records import Change
 from ccworkshop.store import Move
 from ccworkshop.words import _, plural
 
+_TOLD = 20
+"""So many missing changes or damaged lines are told by their numbers."""
+
 
 @dataclass(slots=True)
 class Journal:
@@ -143,6 +146,7 @@ def _take_changes(journal: Journal, found: _Sorted) -> None:
             continue
         told = says_of(says)
         if told is None or not _put(journal, says.get("put")):
+            journal.problems.append(_("change {number} cannot be read").format(number=number))
             continue
         gap = range(journal.seq + 1, number)
         if gap:
@@ -153,9 +157,6 @@ def _take_changes(journal: Journal, found: _Sorted) -> None:
     journal.problems += [
         _("change {number} is missing").format(number=number) for number in missing[:_TOLD]
     ]
-
-
-_TOLD = 20
 
 
 def _put(journal: Journal, put: object) -> bool:

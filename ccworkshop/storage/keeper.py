@@ -18,7 +18,7 @@ from ccworkshop.storage.journal_file import Done, FileWasChanged, JournalFile
 from ccworkshop.storage.journal_reader import Journal
 from ccworkshop.storage.records import changed_documents, to_tables
 from ccworkshop.storage.recovery import set_aside
-from ccworkshop.storage.tables import sheet_number
+from ccworkshop.storage.tables import document_number, sheet_number
 from ccworkshop.store import Move
 from ccworkshop.words import _
 
@@ -71,19 +71,22 @@ class Keeper:
         self._file: JournalFile | None = None
         self._read: tuple[Journal, Identity | None] | None = None
         self._log, self._seq = Log(), 0
+        self._on_disk = 0
         self._copied: datetime | None = None
 
     def go_on_with(self, journal: Journal, known: Identity | None) -> None:
         """Append to a file that was read and is whole."""
         self._read = journal, known
+        self._on_disk = journal.seq
 
     def go_on_from(self, log: Log, seq: int) -> None:
         """Take over history and number of the last change for a file that is written afresh."""
         self._log, self._seq = log, seq
+        self._on_disk = seq
 
     def move_to(self, path: Path) -> None:
         """Go on under another path; ``SessionInUse`` when somebody holds that."""
-        if path == self.path and not self.refusal:
+        if path == self.path:
             return
         hold = Hold.take(path, now=self._clock.now(), locks=self._places.locks)
         if isinstance(hold, Holder):
@@ -149,7 +152,8 @@ class Keeper:
         numbers |= {
             sheet_number(ref, voter) for ref in wanted for voter in self.session.sheets_of(ref)
         }
-        self._journal_file().forget({"sheets": numbers}, _("secret votes"))
+        known = {document_number("rounds", *ref) for ref in wanted}
+        self._journal_file().forget({"sheets": numbers, "rounds": known}, _("secret votes"))
         self._journal_file().commit()
         with contextlib.suppress(OSError):
             backups.forget(self._copies(), self._disk)
@@ -159,8 +163,7 @@ class Keeper:
         if self.refusal:
             return
         file = self._journal_file()
-        if self._copied is None:
-            self._copy()
+        copied = self._copied or self._copy()
         if self.damaged:
             set_aside(self.path, self._clock.now(), self._disk)
             self.damaged = False
@@ -169,18 +172,19 @@ class Keeper:
         except FileWasChanged:
             self._copy()
             file.commit()
+        self._on_disk = file.seq
         if file.wants_order:
             file.put_in_order()
-        if self._copied is None or self._clock.now() - self._copied >= backups.EVERY:
+        if self._clock.now() - copied >= backups.EVERY:
             self._copy()
 
-    def _copy(self) -> None:
+    def _copy(self) -> datetime:
         """Keep a copy of the file; a day goes on without copies where there is no place."""
-        self._copied = self._clock.now()
+        self._copied = copied = self._clock.now()
         if os.path.lexists(self.path):
-            seq = self._file.seq if self._file else 0
             with contextlib.suppress(OSError):
-                backups.keep(self.path, seq, self._copied, self._copies(), self._disk)
+                backups.keep(self.path, self._on_disk, copied, self._copies(), self._disk)
+        return copied
 
     def _copies(self) -> Path:
         return backups.backups_of(self.path, self._places.copies)

@@ -12,7 +12,7 @@ from ccworkshop.storage.file_format import content, is_schema_1, read_schema_1, 
 from ccworkshop.storage.journal_lines import Header, read_header
 from ccworkshop.storage.journal_reader import Journal, read_journal
 from ccworkshop.storage.migrations import SCHEMA_VERSION, RawTables, migrate
-from ccworkshop.storage.records import from_tables
+from ccworkshop.storage.reading import from_tables
 from ccworkshop.storage.salvage import mended
 from ccworkshop.storage.tables import TABLES
 from ccworkshop.words import _

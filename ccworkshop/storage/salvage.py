@@ -6,7 +6,7 @@ from ccworkshop.session import Session
 from ccworkshop.storage.codec import Malformed
 from ccworkshop.storage.errors import DamagedSession
 from ccworkshop.storage.migrations import RawTables
-from ccworkshop.storage.records import read_session_tables
+from ccworkshop.storage.reading import read_session_tables
 from ccworkshop.storage.tables import TABLES, document_number
 from ccworkshop.words import _
 
@@ -36,11 +36,8 @@ def _add_rounds(tables: dict[str, Any]) -> None:
     for sheet in tables["sheets"].values():
         if isinstance(sheet, dict):
             ref = {name: sheet.get(name) for name in ("entry", "step", "round")}
-            tables["rounds"].setdefault(document_number("rounds", *map(_key, ref.values())), ref)
-
-
-def _key(value: object) -> str | int:
-    return value if isinstance(value, str | int) else repr(value)
+            if [type(part) for part in ref.values()] == [str, str, int]:
+                tables["rounds"].setdefault(document_number("rounds", *ref.values()), ref)
 
 
 def _count_positions(tables: dict[str, Any]) -> None:

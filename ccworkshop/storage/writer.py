@@ -184,8 +184,8 @@ class Writer:
 
     def _try(self, handed: list[Handed], path: Path, forgotten: list[RoundRef]) -> str:
         try:
-            self._keeper.move_to(path)
             self._keeper.take(handed)
+            self._keeper.move_to(path)
             self._keeper.forget(forgotten)
             self._keeper.bring()
         except SessionFileError as error:

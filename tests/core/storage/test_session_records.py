@@ -26,14 +26,9 @@ from ccworkshop.session import (
 from ccworkshop.storage import tables as tables_module
 from ccworkshop.storage.errors import DamagedSession, UnsavableSession
 from ccworkshop.storage.journal_file import JournalFile
-from ccworkshop.storage.records import (
-    Change,
-    Tables,
-    changed_documents,
-    from_tables,
-    patched,
-    to_tables,
-)
+from ccworkshop.storage.patching import patched
+from ccworkshop.storage.reading import from_tables
+from ccworkshop.storage.records import Change, Tables, changed_documents, to_tables
 from tests.core.storage.sample_day import MORNING, ROUND, sample_day, with_sheet
 from tests.core.strategies import sessions
 
