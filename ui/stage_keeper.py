@@ -48,7 +48,7 @@ class StageKeeper(QObject):
         if screen is not None:
             self._place(screen, full=True)
         else:
-            self._console.show_stage_state(_("no second screen – F11"))
+            self._console.show_stage_state(_("no second screen – F11"), shown=False)
 
     def end(self) -> None:
         """Let the window go."""
@@ -68,7 +68,7 @@ class StageKeeper(QObject):
                     self.window.hide()
                     self._full = False
                     self._console.activateWindow()
-                    self._console.show_stage_state(_("hidden – F11"))
+                    self._console.show_stage_state(_("hidden – F11"), shown=False)
                 else:
                     self._place(screen, full=False)
             else:
@@ -88,11 +88,11 @@ class StageKeeper(QObject):
             self.window.activateWindow()
             self.window.canvas.setFocus()
         where = screen_words(screen) if screen is not self._console.screen() else _("this screen")
-        self._console.show_stage_state(where)
+        self._console.show_stage_state(where, shown=True)
 
     def _window_closed(self) -> None:
         self._full = False
-        self._console.show_stage_state(_("hidden – F11"))
+        self._console.show_stage_state(_("hidden – F11"), shown=False)
         self._console.activateWindow()
 
     def _changed(self, change: Change) -> None:
@@ -115,4 +115,4 @@ class StageKeeper(QObject):
         if screen.name() == self._screen_name:
             self.window.hide()
             self._full = False
-            self._console.show_stage_state(_("projector is gone – waiting"))
+            self._console.show_stage_state(_("projector is gone – waiting"), shown=False)

@@ -29,7 +29,7 @@ QLabel#pill[band="shared"] {{ background: {good_soft}; color: {good}; }}
 QLabel#pill[band="mixed"] {{ background: {warning_soft}; color: {warning}; }}
 QLabel#pill[band="split"] {{ background: {warning}; color: {on_warning}; }}
 QPushButton {{ background: {card}; border: 1px solid {line}; border-radius: 10px;
-  padding: 6px 14px; min-height: 22px; }}
+  padding: 6px 14px; min-height: 22px; outline: none; }}
 QPushButton:hover {{ border-color: {quiet}; }}
 QPushButton:pressed {{ background: {ground}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
@@ -52,8 +52,14 @@ QPushButton#tab {{ background: transparent; border: 2px solid transparent; color
   font-weight: bold; padding: 7px 14px; }}
 QPushButton#tab:checked {{ background: {card}; color: {ink}; }}
 QPushButton#tab:focus {{ border-color: {accent}; }}
+QPushButton#link {{ background: transparent; border: 2px solid transparent; color: {quiet};
+  font-size: {small}px; padding: 1px 8px; }}
+QPushButton#state {{ background: transparent; border: 2px solid transparent; font-weight: bold;
+  text-align: left; padding: 1px 6px; margin-left: -8px; }}
+QPushButton#link:hover, QPushButton#state:hover {{ background: {soft}; color: {ink}; }}
+QPushButton#link:focus, QPushButton#state:focus {{ border-color: {accent}; }}
 QPushButton#row {{ background: transparent; border: 2px solid transparent; border-radius: 10px;
-  text-align: left; padding: 5px 8px; }}
+  text-align: left; padding: 5px 8px; min-height: 40px; }}
 QPushButton#row:hover {{ background: {soft}; }}
 QPushButton#row:focus {{ border-color: {accent}; }}
 QLineEdit, QComboBox, QPlainTextEdit {{ background: {card};
@@ -67,11 +73,13 @@ QAbstractItemView {{ background: {card}; border: 1px solid {line}; outline: none
   selection-background-color: {accent_soft}; selection-color: {ink}; }}
 QTableView {{ gridline-color: {line}; border: none; border-radius: 8px; }}
 QTableView::item:selected {{ background: {accent}; color: {on_accent}; }}
-QHeaderView {{ background: {card}; }}
+QHeaderView {{ background: {card}; border: none; }}
 QHeaderView::section {{ background: {card}; color: {quiet}; border: none;
   border-bottom: 1px solid {line}; padding: 6px; font-size: {small}px; }}
 QTableCornerButton::section {{ background: {card}; border: none; }}
 QScrollArea {{ border: none; background: transparent; }}
+QScrollArea#pane {{ border-left: 3px solid transparent; }}
+QScrollArea#pane:focus {{ border-left-color: {accent}; }}
 QScrollArea > QWidget > QWidget {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 5px; min-height: 30px; }}

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -26,10 +27,11 @@ def label(text: str = "", name: str = "", *, wrap: bool = False) -> QLabel:
 
 
 def button(text: str, name: str = "", *, checkable: bool = False) -> QPushButton:
-    """Make a push button; an ampersand in the words is an ampersand."""
+    """Make a push button that Enter presses too; an ampersand in the words is an ampersand."""
     made = QPushButton(escaped(text))
     made.setObjectName(name)
     made.setCheckable(checkable)
+    made.setAutoDefault(True)  # Qt lets Enter press a button in dialogs only, unless it is told
     made.setAccessibleName(text)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
@@ -87,11 +89,21 @@ def row(
 
 
 def clear(layout: QLayout) -> None:
-    """Take everything out of a layout and let it go."""
+    """Take everything out of a layout and let it go.
+
+    Where one of them has the keys, what held it gets them: they must not fall to the next button.
+    """
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         inner = item.layout()
         if widget is not None:
+            holder, focus = widget.parentWidget(), QApplication.focusWidget()
+            if (
+                holder is not None
+                and focus is not None
+                and (focus is widget or widget.isAncestorOf(focus))
+            ):
+                holder.setFocus()
             widget.hide()
             widget.deleteLater()
         elif inner is not None:

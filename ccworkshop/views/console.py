@@ -164,12 +164,15 @@ def top_bar(session: Session, now: datetime) -> TopBar:
     day = day_time(session, now)
     over = day.minutes_over
     same_day = abs(over) < LONGEST_DELAY
+    left = day.left if session.visits else None
+    if left is not None and left <= -timedelta(minutes=LONGEST_DELAY):
+        left = None
     return TopBar(
         title=session.title,
         client=session.client,
         now=clock_time(now),
-        left=_minutes_and_seconds(day.left) if session.visits and day.left is not None else "",
-        over_time=day.left is not None and day.left < timedelta(0) and bool(session.visits),
+        left=_minutes_and_seconds(left) if left is not None else "",
+        over_time=left is not None and left < timedelta(0),
         planned_end=clock_time(day.planned_end) if day.planned_end and same_day else "",
         projected_end=clock_time(day.projected_end) if day.projected_end and same_day else "",
         late=_("{minutes} min over").format(minutes=over) if over > 0 and same_day else "",
@@ -191,7 +194,8 @@ def rail(session: Session, now: datetime) -> tuple[RailRow, ...]:
     for entry in session.workshop.agenda.entries:
         time = times[entry.key]
         begun = time.used > 0 or (time.standing is Standing.NOW and session.visits)
-        minutes = f"{int(time.used)}/{time.planned}" if begun else str(time.planned)
+        counts = begun and time.used < LONGEST_DELAY
+        minutes = f"{int(time.used)}/{time.planned}" if counts else str(time.planned)
         activity = session.workshop.activities.get(entry.activity)
         steps = tuple(StepRef(entry.key, s.key) for s in (activity.steps if activity else ()))
         rows.append(RailRow(entry.key, entry.title, minutes, time.standing, steps))

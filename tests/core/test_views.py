@@ -69,6 +69,9 @@ def test_a_day_that_is_looked_at_the_day_after_is_not_late() -> None:
     assert late.late.endswith("min over")
     after = console.top_bar(day, MORNING + timedelta(days=2))
     assert (after.planned_end, after.projected_end, after.late) == ("", "", "")
+    assert (after.left, after.over_time) == ("", False)
+    rows = console.rail(day, MORNING + timedelta(days=2))
+    assert "/" not in next(row.minutes for row in rows if row.entry == day.place.entry)
 
 
 def test_a_break_and_a_buffer_have_no_steps_to_peek_at() -> None:

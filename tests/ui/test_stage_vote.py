@@ -54,7 +54,7 @@ def test_a_team_votes_by_mouse_alone(room: Room) -> None:
 
 def test_arrows_and_enter_choose_team_and_point(room: Room) -> None:
     room.show(vote())
-    room.press(Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left)
+    room.press(Qt.Key.Key_Right, Qt.Key.Key_Left)  # first to a team that is not done
     room.press(Qt.Key.Key_Down, Qt.Key.Key_Return)
     room.wait_for("East · your answer")
     room.press(Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QWidget
 from ccworkshop.figures import Spidergram
 from ui.figures.histogram import paint_histogram
 from ui.figures.late import LateSpidergram
+from ui.stage.legend import Legend, entries_of
 from ui.theme import Theme
 
-_UNIT = 500.0
-"""The height of the stage whose text sizes the console takes: labels of about 14 pixels."""
+_UNIT = 460.0
+"""The height of the stage whose text sizes the console takes: labels of about 13 pixels."""
 
 
 class FigureHolder(QWidget):
@@ -20,16 +21,23 @@ class FigureHolder(QWidget):
         """Make an empty figure."""
         super().__init__()
         self.figure = LateSpidergram(theme, self)
-        self.setMinimumHeight(270)
+        self.legend = Legend(theme, self)
+        self.setMinimumHeight(300)
 
-    def show_figure(self, figure: Spidergram) -> None:
-        """Show other values."""
+    def show_figure(self, figure: Spidergram, marks: tuple[tuple[str, str], ...]) -> None:
+        """Show other values, and what strokes and marks mean."""
         self.figure.show_figure(figure)
+        self.legend.show_entries(entries_of(figure, marks, "", hollow=False))
+        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fill the place."""
         super().resizeEvent(event)
-        self.figure.place(0, 0, self.width(), self.height(), _UNIT)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        tall = self.legend.place(0, self.height(), self.width(), _UNIT)
+        self.figure.place(0, 0, self.width(), max(self.height() - tall - 6, 1), _UNIT)
 
 
 class Spread(QWidget):

@@ -16,8 +16,9 @@ class GuidePanel(QScrollArea):
         super().__init__()
         self._view: GuideView | None = None
         inside = QWidget()
-        self._columns = row(inside, gap=12)
+        self._columns = row(inside, margins=(5, 0, 4, 0), gap=12)
         self.setWidget(inside)
+        self.setObjectName("pane")
         self.setWidgetResizable(True)
 
     def show_view(self, view: GuideView) -> None:

@@ -4,8 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from ccworkshop.words import _
 from ui.actions import ACTIONS
@@ -32,6 +41,7 @@ class Overlay(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setStyleSheet("QFrame#card { border: 1px solid palette(placeholder-text); }")
+        self._before: QWidget | None = None
         self.hide()
 
     def open(self) -> None:
@@ -39,6 +49,9 @@ class Overlay(QFrame):
         parent = self.parentWidget()
         if parent is None:
             return
+        if not self.isVisible():
+            self._before = QApplication.focusWidget()
+            self._listen(on=True)
         self.adjustSize()
         width = min(WIDTH, parent.width() - 40)
         height = min(self.sizeHint().height(), parent.height() - 120)
@@ -54,6 +67,30 @@ class Overlay(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _listen(self, *, on: bool) -> None:
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+            if on:
+                application.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keys back to whoever had them."""
+        super().hideEvent(event)
+        self._listen(on=False)
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click beside the card closes it, and does nothing else."""
+        if event.type() is QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            inside = watched is self or self.isAncestorOf(watched)
+            if not inside and watched.window() is self.window():
+                self.hide()
+                return True
+        return super().eventFilter(watched, event)
+
 
 class Finder(Overlay):
     """Ctrl+K: commands, activities, participants and actions by name."""
@@ -67,7 +104,6 @@ class Finder(Overlay):
         self.line.setPlaceholderText(_("Find a command, an activity, a person, an action"))
         self.line.setAccessibleName(_("Find anything"))
         self.line.textChanged.connect(self._search)
-        self.line.installEventFilter(self)
         self.list = QListWidget()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMinimumHeight(330)
@@ -79,9 +115,9 @@ class Finder(Overlay):
     def search_in(self, everything: list[Finding]) -> None:
         """Open with what can be found now."""
         self._all = everything
+        self.open()
         self.line.clear()
         self._search("")
-        self.open()
         self.line.setFocus()
 
     def _search(self, text: str) -> None:
@@ -99,7 +135,8 @@ class Finder(Overlay):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrows and Enter in the line move and choose in the list."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        pressed = watched is self.line and event.type() is QEvent.Type.KeyPress
+        if pressed and isinstance(event, QKeyEvent):
             move = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if move is not None and self._shown:
                 self.list.setCurrentRow((self.list.currentRow() + move) % len(self._shown))

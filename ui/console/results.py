@@ -51,8 +51,9 @@ class ResultsPanel(QScrollArea):
         self._view: ResultsView | None = None
         self._figure: FigureHolder | None = None
         inside = QWidget()
-        self._column = column(inside, margins=(0, 0, 4, 0), gap=12)
+        self._column = column(inside, margins=(5, 0, 4, 0), gap=12)
         self.setWidget(inside)
+        self.setObjectName("pane")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._message = label(name="quiet", wrap=True)
@@ -61,6 +62,7 @@ class ResultsPanel(QScrollArea):
         self._lenses = QGridLayout()
         self._lenses.setSpacing(6)
         self._compact = False
+        self._shown_lenses: tuple[tuple[str, Lens], ...] = ()
         self._lens_group = QButtonGroup(self)
         self._lens_group.idClicked.connect(self._pick_lens)
         self._round_group = QButtonGroup(self)
@@ -165,15 +167,21 @@ class ResultsPanel(QScrollArea):
         if self._figure is None:
             self._figure = FigureHolder(self._theme)
             self._figure_slot.addWidget(self._figure, 1)
-        self._figure.show_figure(view.figure)
+        self._figure.show_figure(view.figure, view.legend)
 
     def _show_lenses(self, view: ResultsView) -> None:
+        if view.lenses != self._shown_lenses:
+            self._shown_lenses = view.lenses
+            self._make_lenses(view)
+        for i, (_words, lens) in enumerate(view.lenses):
+            self._lens_group.button(i).setChecked(self._is_shown(view, lens))
+
+    def _make_lenses(self, view: ResultsView) -> None:
         for made in self._lens_group.buttons():
             self._lens_group.removeButton(made)
         clear(self._lenses)
-        for i, (words, lens) in enumerate(view.lenses):
+        for i, (words, _lens) in enumerate(view.lenses):
             made = button(words, "small", checkable=True)
-            made.setChecked(self._is_shown(view, lens))
             made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             made.setToolTip(words)
             self._lens_group.addButton(made, i)

@@ -1,6 +1,6 @@
 """The right side: the stage in small, next and back, quick capture, the actions so far."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -15,6 +15,7 @@ from ccworkshop.screens import StageView
 from ccworkshop.session import NoteKind
 from ccworkshop.views.plan import ActionRow, PlanView
 from ccworkshop.words import _
+from ui.keys import DOUBLE_PRESS
 from ui.stage.canvas import StageCanvas
 from ui.theme import Theme
 from ui.widgets import (
@@ -62,6 +63,7 @@ class NextButton(QPushButton):
         self.setObjectName("primary")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(60)
+        self.setAutoDefault(True)
         self.words = label(wrap=True)
         self._key = label("PgDn", "key")
         inside = row(self, margins=(16, 4, 14, 4), gap=10)
@@ -135,6 +137,7 @@ class PlanList(QScrollArea):
         inside = QWidget()
         self._column = column(inside, margins=(0, 0, 4, 0), gap=2)
         self.setWidget(inside)
+        self.setObjectName("pane")
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -167,7 +170,6 @@ class PlanList(QScrollArea):
 
     def _action(self, view: ActionRow) -> QWidget:
         made = button("", "row")
-        made.setMinimumHeight(48)
         made.setAccessibleName(view.action.text)
         inside = column(made, margins=(8, 4, 8, 4), gap=0)
         parts = [part for part in (view.owner, view.due) if part]
@@ -210,6 +212,8 @@ class SidePanel(QWidget):
             made.setToolTip(key)
         self.revote = button("", "chip", checkable=True)
         self.revote.clicked.connect(self._ask_revote)
+        self._since = QElapsedTimer()
+        self._last = ""
         self.capture = CapturePanel()
         self.plan = PlanList()
         buttons = row(gap=8)
@@ -236,10 +240,18 @@ class SidePanel(QWidget):
         set_button(self.revote, _("Re-vote is next   R") if wanted else _("Ask for a re-vote   R"))
 
     def _ask_forward(self) -> None:
-        self.asked.emit("forward")
+        self._ask_once("forward")
 
     def _ask_back(self) -> None:
-        self.asked.emit("back")
+        self._ask_once("back")
+
+    def _ask_once(self, action_id: str) -> None:
+        """Ask, unless this is the second press of a double click."""
+        running = self._since.isValid() and self._since.elapsed() < DOUBLE_PRESS
+        if not (running and self._last == action_id):
+            self._since.start()
+            self._last = action_id
+            self.asked.emit(action_id)
 
     def _ask_blank(self) -> None:
         self.asked.emit("blank")
@@ -255,6 +267,7 @@ class StatusBar(QWidget):
     """The last line: what is on disk, what was refused, where help is."""
 
     save_elsewhere = Signal()
+    asked = Signal(str)
 
     def __init__(self) -> None:
         """Lay out the line."""
@@ -271,7 +284,16 @@ class StatusBar(QWidget):
         line.addWidget(self._saved, 3)
         line.addWidget(self._elsewhere)
         line.addWidget(self.message, 4)
-        line.addWidget(label(_("Ctrl+K find anything · F1 keys"), "small"))
+        find, keys = button(_("Find anything  Ctrl+K"), "link"), button(_("Keys  F1"), "link")
+        find.clicked.connect(self._ask_find)
+        keys.clicked.connect(self._ask_keys)
+        add_all(line, find, keys)
+
+    def _ask_find(self) -> None:
+        self.asked.emit("find")
+
+    def _ask_keys(self) -> None:
+        self.asked.emit("keys")
 
     def show_saved(self, words: str, *, failed: bool) -> None:
         """Tell the truth about the disk."""

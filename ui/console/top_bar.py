@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ccworkshop.views.console import TopBar
 from ccworkshop.words import _
-from ui.widgets import ElidedLabel, add_all, button, column, label, row, set_text
+from ui.widgets import ElidedLabel, add_all, button, column, label, row, set_button, set_text
 
 
 class TopBarPanel(QWidget):
@@ -26,7 +26,9 @@ class TopBarPanel(QWidget):
         self._left = label(name="figure")
         self._finish = label(name="figure")
         self._late = label(name="late")
-        self._stage = label(name="strong")
+        self._stage = button("", "state")
+        self._stage.setToolTip("F11")
+        self._stage.clicked.connect(self._ask_stage)
         less, more = button("−1", "small"), button("+1", "small")
         less.setAccessibleName(_("One minute less"))
         more.setAccessibleName(_("One minute more"))
@@ -54,7 +56,7 @@ class TopBarPanel(QWidget):
 
     def show_view(self, view: TopBar, stage: str) -> None:
         """Show what differs."""
-        set_text(self._stage, stage)
+        set_button(self._stage, stage)
         if view == self._view:
             return
         self._view = view
@@ -79,3 +81,6 @@ class TopBarPanel(QWidget):
 
     def _ask_more(self) -> None:
         self.asked.emit("more-time")
+
+    def _ask_stage(self) -> None:
+        self.asked.emit("full-screen")

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ccworkshop import beats
 from ccworkshop.commands.command import Command
@@ -23,6 +23,7 @@ from ui.console.rail import RailPanel
 from ui.console.side import SidePanel, StatusBar
 from ui.console.top_bar import TopBarPanel
 from ui.console.workbench import WorkbenchPanel
+from ui.screens import FRAMED, keep_on_screen
 from ui.theme import Theme
 from ui.widgets import column, row
 from ui.workspace import Workspace
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from ui.console.overlay import Finder, Finding, KeyCard
 
 LEAST_WIDTH, LEAST_HEIGHT = 1120, 640
+_KEEPING = ("forward", "back", "follow", "export", "save-elsewhere")
+"""Commands before which words that are being typed are kept."""
 
 
 class ConsoleWindow(QWidget):
@@ -49,6 +52,7 @@ class ConsoleWindow(QWidget):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self._workspace = workspace
         self._stage_words = ""
+        self._stage_shown = False
         self.bar = TopBarPanel()
         self.rail = RailPanel(theme)
         self.bench = WorkbenchPanel(theme)
@@ -84,6 +88,7 @@ class ConsoleWindow(QWidget):
         space.did.connect(self.status.say)
         self.bar.asked.connect(self.ask)
         self.side.asked.connect(self.ask)
+        self.status.asked.connect(self.ask)
         self.rail.peeked.connect(self.peek_entry)
         self.bench.command.connect(space.run)
         self.bench.action_wanted.connect(self._add_action)
@@ -122,6 +127,8 @@ class ConsoleWindow(QWidget):
 
     def ask(self, action_id: str) -> None:
         """Do what a key, a button or the finder asks for, if it can be done now."""
+        if action_id in _KEEPING:
+            self._keep_typed()
         if spec(action_id).enabled(self._workspace.session):
             self._commands[action_id]()
         elif action_id == "forward":
@@ -129,6 +136,12 @@ class ConsoleWindow(QWidget):
         elif action_id == "back":
             self.status.say(_("This is the beginning of the day."))
         self._show_controls()
+
+    def _keep_typed(self) -> None:
+        """Let the field that is being written in keep what it holds; the focus stays there."""
+        field = self.focusWidget()
+        if isinstance(field, QLineEdit):
+            field.editingFinished.emit()
 
     def _run(self, command: Command) -> None:
         self._workspace.run(command)
@@ -216,13 +229,15 @@ class ConsoleWindow(QWidget):
         self.rail.show_view(rail(session, now), self.bench.entry)
         self.side.thumbnail.canvas.tick(now)
 
-    def show_stage_state(self, words: str) -> None:
-        """Say where the stage is."""
-        self._stage_words = words
+    def show_stage_state(self, words: str, *, shown: bool) -> None:
+        """Say where the stage is, or why nobody sees it."""
+        self._stage_words, self._stage_shown = words, shown
         self.tick()
 
     def _stage_state(self) -> str:
         session = self._workspace.session
+        if self._stage_words and not self._stage_shown:
+            return self._stage_words
         state = _("live")
         if session.frozen is not None:
             state = _("frozen")
@@ -317,8 +332,17 @@ class ConsoleWindow(QWidget):
         self.rail.setFixedWidth(_share(self.width(), 0.165, 236, 290))
         self.side.setFixedWidth(_share(self.width(), 0.23, 280, 440))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the screen once there is a frame."""
+        super().showEvent(event)
+        QTimer.singleShot(FRAMED, self._fit)
+
+    def _fit(self) -> None:
+        keep_on_screen(self)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell who opened the window."""
+        self._keep_typed()
         self._second.stop()
         super().closeEvent(event)
         self.closed.emit()

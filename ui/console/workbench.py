@@ -112,13 +112,22 @@ class WorkbenchPanel(QWidget):
         return self._peek.entry
 
     def peek(self, entry: str, step: str, session: Session, *, follow: bool = False) -> None:
-        """Look at a step; while following, the tab goes with the beat."""
+        """Look at a step; while following, the tab goes with the beat.
+
+        An action that nobody is writing in is put away with the step before.
+        """
+        if (entry, step) != (self._peek.entry, self._peek.step) and not self._is_writing():
+            self._editing = ""
         self._peek = _Peek(entry, step)
         self._session = session
         if follow:
             self._tab = self._tab_for(session)
         elif self._tab != "guide" and not self._has(self._tab):
             self._tab = "guide"
+
+    def _is_writing(self) -> bool:
+        focus = QApplication.focusWidget()
+        return self._form is not None and focus is not None and self._form.isAncestorOf(focus)
 
     def _tab_for(self, session: Session) -> str:
         place = session.place
@@ -154,7 +163,8 @@ class WorkbenchPanel(QWidget):
         """Show the peeked step as it is now."""
         self._session, self._today = session, today
         self._show()
-        self._show_form()
+        if not self._editing or not self._open_in_plan(self._editing):
+            self._show_form()
 
     def _show(self) -> None:
         head, session = self._head(), self._session
@@ -260,11 +270,22 @@ class WorkbenchPanel(QWidget):
         self.action_wanted.emit(Action("", text, area=step_item.area, origin=origin))
 
     def edit_action(self, action_id: str) -> None:
-        """Open an action in the form below the workbench."""
+        """Open an action in the plan if that is shown, else in the form below the workbench."""
+        if self._open_in_plan(action_id):
+            return
         self._editing = action_id
         self._show_form()
         if self._form is not None and self._form.isVisible():
             self._form.begin()
+
+    def _open_in_plan(self, action_id: str) -> bool:
+        plan = self._inputs.get("planning")
+        if plan is None or self._stack.currentWidget() is not plan:
+            return False
+        self._editing = ""
+        plan.choose(action_id)  # type: ignore[attr-defined]
+        self._show_form()
+        return True
 
     def _show_form(self) -> None:
         actions = self._session.actions if self._session else ()

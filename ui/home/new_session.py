@@ -195,6 +195,8 @@ class NewSessionPage(QWidget):
             write_session(path, session)
         except (CommandRefused, IntakeProblems, SessionFileError) as problem:
             self._tell(str(problem))
+            if not self.title.text().strip():
+                self.title.setFocus()
             return
         except OSError as problem:
             self._tell(

@@ -3,13 +3,15 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QWidget
 
 from ccworkshop.clock import Clock
 from ccworkshop.words import _
 from ui.home.new_session import NewSessionPage
 from ui.recent import Recent, load_recent, sessions_folder
+from ui.screens import FRAMED, keep_on_screen
 from ui.theme import Theme
 from ui.widgets import (
     ElidedLabel,
@@ -58,6 +60,14 @@ class HomeWindow(QWidget):
         outer.addWidget(self._pages)
         self.show_recent()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit the screen once there is a frame."""
+        super().showEvent(event)
+        QTimer.singleShot(FRAMED, self._fit)
+
+    def _fit(self) -> None:
+        keep_on_screen(self)
+
     def _first_page(self) -> QWidget:
         made = QWidget()
         made.setObjectName("home")
@@ -76,6 +86,7 @@ class HomeWindow(QWidget):
         inside.addWidget(label(_("Recent sessions"), "strong"))
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lines take the focus
         holder = QWidget()
         keep = column(holder, margins=(0, 0, 8, 0))
         keep.addLayout(self._recent)
@@ -98,7 +109,6 @@ class HomeWindow(QWidget):
 
     def _line(self, one: Recent) -> QWidget:
         made = button("", "row")
-        made.setMinimumHeight(56)
         made.setAccessibleName(one.title)
         inside = column(made, margins=(8, 6, 8, 6), gap=0)
         progress = _("{percent} % of the day").format(percent=one.progress)
@@ -127,8 +137,8 @@ class HomeWindow(QWidget):
 
     def _show_new(self) -> None:
         self.tell("")
-        self.page.begin(datetime.now().astimezone())
         self._pages.setCurrentIndex(1)
+        self.page.begin(datetime.now().astimezone())
 
     def show_first(self) -> None:
         """Show the first page, with the list as it is now."""

@@ -169,9 +169,13 @@ class TileBoard(QWidget):
         self._arrange()
 
     def move_focus(self, step_x: int, step_y: int) -> None:
-        """Go to a neighbouring tile."""
+        """Go to a neighbouring tile; at first, to the first team that is not done."""
         here = next((i for i, tile in enumerate(self._tiles) if tile.hasFocus()), None)
-        target = 0 if here is None else here + step_x + step_y * self._columns
+        if here is None:
+            shown = self._tiles[: self._count]
+            target = next((i for i, tile in enumerate(shown) if not tile.is_done), 0)
+        else:
+            target = here + step_x + step_y * self._columns
         if 0 <= target < self._count:
             self._tiles[target].setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLayout, QLineEdit, QSizePolicy, QWidget
 
 from ccworkshop.commands.plan import EditAction, RemoveAction
@@ -45,7 +46,7 @@ class ActionForm(QWidget):
         self.remove = button(_("Remove"), "small")
         self.remove.clicked.connect(self._remove)
         self.done = button(_("Done"), "small")
-        self.done.clicked.connect(self._finish)
+        self.done.clicked.connect(self._end)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._lay_out()
 
@@ -117,7 +118,9 @@ class ActionForm(QWidget):
             (self.evidence, action.evidence),
         )
         for field, value in values:
-            if (another or not field.hasFocus()) and field.text() != value:
+            wrong = field is self.due and not self._problem.isHidden()  # still to be put right
+            left_alone = not another and (field.hasFocus() or wrong)
+            if not left_alone and field.text() != value:
                 field.setText(value)
                 field.setCursorPosition(0)
         self.area.setCurrentIndex(max(self.area.findData(action.area and action.area.value), 0))
@@ -138,12 +141,12 @@ class ActionForm(QWidget):
         """Send what is in the fields, if it is another action than before."""
         if self._action is None:
             return
+        due, problem = self._action.due, ""
         try:
             due = read_date(self.due.text(), self._today)
-        except ValueError as problem:
-            self._tell(str(problem))
-            return
-        self._tell("")
+        except ValueError as fault:
+            problem = str(fault)  # the other fields are kept all the same
+        self._tell(problem)
         area = self.area.currentData()
         changed = replace(
             self._action,
@@ -171,6 +174,22 @@ class ActionForm(QWidget):
             gone, self._action = self._action, None
             self.command.emit(RemoveAction(gone.id))
             self.finished.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc is done, too: what stands in the fields is kept."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._finish()
+        else:
+            super().keyPressEvent(event)
+
+    def _end(self) -> None:
+        """Be done, unless the date is none: then that wants to be put right."""
+        self.keep()
+        if self._problem.isHidden():
+            self.finished.emit()
+        else:
+            self.due.setFocus()
+            self.due.selectAll()
 
     def _finish(self) -> None:
         self.keep()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 from ccworkshop.commands.answers import CastAnswer, ClearAnswer, ClearSheet, SetWay
 from ccworkshop.commands.command import Command
 from ccworkshop.content.records import Step
-from ccworkshop.session import Way
+from ccworkshop.session import RoundRef, Voter, Way
 from ccworkshop.steps.catalog import kind_named
 from ccworkshop.steps.kind import BadAnswer
 from ccworkshop.views.console import AnswerRow, AnswersView
@@ -190,7 +190,9 @@ class AnswerGrid(QWidget):
         self.evidence.setMaxLength(500)
         self.evidence.setAccessibleName(_("Evidence"))
         self.evidence.setPlaceholderText(_("Evidence: whose customer, when? (E)"))
-        self.evidence.returnPressed.connect(self._keep_evidence)
+        self.evidence.returnPressed.connect(self._end_evidence)
+        self.evidence.editingFinished.connect(self._keep_evidence)
+        self._evidence_of: tuple[RoundRef, Voter, str] | None = None
         self.setFocusProxy(self.table)
         self._lay_out()
 
@@ -217,13 +219,24 @@ class AnswerGrid(QWidget):
         first = self._model.view is None or self._model.view.round_ref != view.round_ref
         current = self.table.currentIndex()
         place = (current.row(), current.column())
+        was_empty = self._is_empty(*place)
         self._model.show_view(view)
         self._show_head(view)
         self._fit(view)
         if first or not self.table.currentIndex().isValid():
-            row_, column_ = (0, 1) if first or place[0] < 0 else place
+            row_, column_ = _first_empty(view) if first or place[0] < 0 else place
             self.table.setCurrentIndex(self._model.index(row_, max(column_, 1)))
+        elif was_empty and not self._is_empty(*place) and not self._is_in_use():
+            self.table.setCurrentIndex(self._model.index(*_first_empty(view)))
         self._show_evidence()
+
+    def _is_empty(self, row_: int, column_: int) -> bool:
+        one = self._model.row(row_)
+        return one is not None and column_ > NAME_COLUMN and not one.cells[column_ - 1]
+
+    def _is_in_use(self) -> bool:
+        """Whether somebody types here; else a cell was filled at the stage, and is let be."""
+        return self.table.hasFocus() or self.evidence.hasFocus()
 
     def _show_head(self, view: AnswersView) -> None:
         if view.rows:
@@ -276,6 +289,7 @@ class AnswerGrid(QWidget):
         one, view = self._model.row(self.table.currentIndex().row()), self._model.view
         if one is not None and view is not None:
             self._send(ClearSheet(view.round_ref, one.voter))
+        self.table.setFocus()  # what is pressed here comes before typing
 
     def _by_team(self) -> None:
         self._set_way(Way.TEAM)
@@ -287,9 +301,13 @@ class AnswerGrid(QWidget):
         if self._model.view is not None:
             self._show_head(self._model.view)  # what is true, whatever becomes of the command
             self._send(SetWay(self._model.view.round_ref.ref, way))
+        self.table.setFocus()
 
     def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:
-        del current, previous
+        del previous
+        if current.isValid() and current.column() == NAME_COLUMN:  # a name takes no digits
+            self.table.setCurrentIndex(self._model.index(current.row(), NAME_COLUMN + 1))
+            return
         self._show_evidence()
 
     def _show_evidence(self) -> None:
@@ -305,7 +323,9 @@ class AnswerGrid(QWidget):
             self._evidence_label,
             _("Evidence of {name} for {item}").format(name=one.name, item=title),
         )
-        if not self.evidence.hasFocus():
+        of = (view.round_ref, one.voter, view.columns[index.column() - 1][0])
+        if of != self._evidence_of or not self.evidence.hasFocus():
+            self._evidence_of = of
             self.evidence.setText(one.evidence[index.column() - 1])
 
     def _ask_evidence(self) -> None:
@@ -318,17 +338,31 @@ class AnswerGrid(QWidget):
             self.evidence.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.evidence.selectAll()
 
+    def _end_evidence(self) -> None:
+        self.table.setFocus()  # which keeps what was written
+        self.table.advance()
+
     def _keep_evidence(self) -> None:
+        """Send the evidence of the cell, if it is other than before."""
         index = self.table.currentIndex()
         one, view = self._model.row(index.row()), self._model.view
-        if one is None or view is None or self._step is None:
+        if one is None or view is None or self._step is None or not self.evidence.isEnabled():
             return
-        kind = kind_named(self._step.kind)
-        value = kind.read(self._step, one.cells[index.column() - 1])
-        item = view.columns[index.column() - 1][0]
-        self.table.setFocus()
+        place = index.column() - 1
+        if self.evidence.text().strip() == one.evidence[place]:
+            return
+        value = kind_named(self._step.kind).read(self._step, one.cells[place])
+        item = view.columns[place][0]
         self._send(CastAnswer(view.round_ref, one.voter, item, value, self.evidence.text()))
-        self.table.advance()
 
     def _send(self, command: Command) -> None:
         self.command.emit(command)
+
+
+def _first_empty(view: AnswersView) -> tuple[int, int]:
+    """Return row and column of the first answer that is missing, else of the first of all."""
+    for i, one in enumerate(view.rows):
+        for j, cell in enumerate(one.cells):
+            if not cell:
+                return i, j + 1
+    return 0, 1

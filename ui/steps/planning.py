@@ -15,7 +15,7 @@ from ui.widgets import ElidedLabel, add_all, button, card, clear, column, label,
 
 
 class PlanningInput(QWidget):
-    """Candidates on the left, the plan on the right, the chosen action below it."""
+    """Candidates on the left, the plan on the right, the chosen action below them."""
 
     command = Signal(object)
 
@@ -34,12 +34,13 @@ class PlanningInput(QWidget):
         self.form.hide()
         self.new = button(_("New action"), "small")
         self.new.clicked.connect(self._add)
-        outer = row(self, gap=12)
-        outer.addWidget(self._scrolled(_("From the gaps"), self._candidates, None), 2)
-        right = column(gap=12)
-        right.addWidget(self._scrolled(_("The plan"), self._actions, self.new), 1)
-        right.addWidget(self.form)
-        outer.addLayout(right, 3)
+        self.setFocusProxy(self.new)
+        outer = column(self, gap=12)
+        lists = row(gap=12)
+        lists.addWidget(self._scrolled(_("From the gaps"), self._candidates, None), 2)
+        lists.addWidget(self._scrolled(_("The plan"), self._actions, self.new), 3)
+        outer.addLayout(lists, 1)
+        outer.addWidget(self.form)
 
     def _scrolled(self, title: str, inside: object, extra: QWidget | None) -> QWidget:
         made = card()
@@ -51,6 +52,7 @@ class PlanningInput(QWidget):
         frame.addLayout(head)
         area = QScrollArea()
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the focus
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         holder = QWidget()
         outer = column(holder, margins=(0, 0, 8, 0))
@@ -110,7 +112,6 @@ class PlanningInput(QWidget):
 
     def _action(self, view: ActionRow) -> QWidget:
         made = button("", "row")
-        made.setMinimumHeight(50)
         made.setAccessibleName(view.action.text)
         inside = column(made, margins=(8, 4, 8, 4), gap=0)
         state = " · ".join(
