@@ -422,10 +422,3 @@ def can_revote(session: Session) -> bool:
     if not place.step or not kind_at(session, place.ref).takes_answers:
         return False
     return place.beat in (Beat.REVEALED, Beat.DISCUSS) and place.round == 1
-
-
-def answers_on_record(session: Session) -> int:
-    """Count all answers of the day."""
-    return sum(
-        len(sheet.answers) for sheets in session.sheets.values() for sheet in sheets.values()
-    )

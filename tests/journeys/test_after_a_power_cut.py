@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtWidgets import QPushButton
 
 from ccworkshop.demo_day import DemoClock, demo_session, play
 from ccworkshop.session import Place
 from ccworkshop.storage.session_file import SessionFile, read_session, write_session
 from ccworkshop.store import Store
-from tests.journeys.room import Room
+from tests.journeys.room import Room, visible_texts
 from ui.sample import sample_workshop
 
 
@@ -73,3 +74,39 @@ def test_a_torn_tail_is_told_and_the_day_goes_on(room: Room, tmp_path: Path) -> 
     room.forward()
     room.saved()
     assert read_session(path) == room.session
+
+
+def test_home_offers_recovery_only_when_a_copy_holds_more(room: Room, home: Path) -> None:
+    path = home / "day.ccw"
+    _played(path, 5)
+    room.program.open(path)
+    room.settle()
+    room.forward()
+    room.saved()
+    place = room.session.place
+    room.ctrl(Qt.Key.Key_W)
+    room.program.open(path)
+    room.settle()
+    room.forward()  # with the first change a copy is kept of what was opened
+    room.saved()
+    room.ctrl(Qt.Key.Key_W)
+    window = room.program.show_home()
+    _search_is_over(room)
+    assert not window.recover.isVisible()
+
+    whole = path.read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    window.show_first()
+    _search_is_over(room)
+    assert window.recover.isVisible()
+    assert any("Recover" in text for text in visible_texts(window.recover))
+    window.recover.findChildren(QPushButton)[0].click()
+    room.settle()
+    assert room.session.place == place
+    (aside,) = path.parent.glob("day (as found*.ccw")
+    assert aside.read_bytes() == whole[: len(whole) // 2]
+
+
+def _search_is_over(room: Room) -> None:
+    QThreadPool.globalInstance().waitForDone(5000)
+    room.settle()

@@ -13,8 +13,9 @@ from ccworkshop.commands.command import Command
 from ccworkshop.commands.day import AdjustMinutes, Back, Blank, Forward, Freeze, GoTo, SetRevote
 from ccworkshop.commands.plan import AddAction, AddNote
 from ccworkshop.session import Action, NoteKind, Place, StepRef
+from ccworkshop.storage.writer import SavedKind
 from ccworkshop.store import Change
-from ccworkshop.views.console import answers_on_record, can_revote, next_words, rail, top_bar
+from ccworkshop.views.console import can_revote, next_words, rail, top_bar
 from ccworkshop.views.plan import plan_view
 from ccworkshop.views.stage import stage_view
 from ccworkshop.words import _, clock_time, plural
@@ -248,13 +249,13 @@ class ConsoleWindow(QWidget):
     def _show_saved(self, state: object) -> None:
         del state  # the latest is what counts, not the one that was sent first
         saved = self._workspace.saved
-        failed = saved.kind.value == "failed"
-        if failed:
+        failed = saved.kind is SavedKind.FAILED
+        if failed or saved.kind is SavedKind.READ_ONLY:
             words = saved.problem
-        elif saved.kind.value == "saving":
+        elif saved.kind is SavedKind.SAVING:
             words = _("Saving…")
         else:
-            count = answers_on_record(self._workspace.session)
+            count = saved.answers
             words = plural("{count} answer on disk", "All {count} answers on disk", count).format(
                 count=count
             )

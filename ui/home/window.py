@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QWidget
 from ccworkshop.clock import Clock
 from ccworkshop.words import _
 from ui.home.new_session import NewSessionPage
+from ui.home.recover import RecoverPanel
 from ui.recent import Recent, load_recent, sessions_folder
 from ui.screens import FRAMED, keep_on_screen
 from ui.theme import Theme
@@ -50,6 +51,11 @@ class HomeWindow(QWidget):
         self.open.clicked.connect(self._open)
         self.sample = button(_("Look at the sample session"))
         self.sample.clicked.connect(self.sample_wanted)
+        self._said = label(name="quiet", wrap=True)
+        self._said.hide()
+        self.recover = RecoverPanel(clock)
+        self.recover.recovered.connect(self._recovered)
+        self.recover.failed.connect(self.tell)
         self.page = NewSessionPage(clock)
         self.page.created.connect(self.open_wanted)
         self.page.cancelled.connect(self.show_first)
@@ -79,7 +85,7 @@ class HomeWindow(QWidget):
         words = _("One laptop, no network. Every answer is kept as it comes in.")
         left.addWidget(label(words, "quiet", wrap=True))
         left.addSpacing(12)
-        add_all(left, self.new, self.open, self.sample, 1)
+        add_all(left, self.new, self.open, self.sample, self._said, 1, self.recover)
         left.addWidget(self.problem)
         right = card()
         inside = column(right, margins=(24, 20, 16, 20), gap=12)
@@ -143,7 +149,18 @@ class HomeWindow(QWidget):
     def show_first(self) -> None:
         """Show the first page, with the list as it is now."""
         self.show_recent()
+        self.recover.look()
         self._pages.setCurrentIndex(0)
+
+    def _recovered(self, path: Path, words: str) -> None:
+        self.recover.hide()
+        self.open_wanted.emit(path)
+        self.tell_quietly(words)
+
+    def tell_quietly(self, words: str) -> None:
+        """Say something that is no problem."""
+        set_text(self._said, words)
+        self._said.setVisible(bool(words))
 
     def tell(self, problem: str) -> None:
         """Say what went wrong, and what to do."""
