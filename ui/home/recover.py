@@ -77,7 +77,7 @@ class RecoverPanel(QFrame):
         clear(self._rows)
         for one in found:
             made = button("", "row")
-            made.setMinimumHeight(56)
+            made.setMinimumHeight(76)
             at = one.recovery.at
             detail = _("{date}, {time} · {size} KB · {differs}").format(
                 date=short_date(at.date()),
@@ -87,7 +87,10 @@ class RecoverPanel(QFrame):
             )
             made.setAccessibleName(_("Recover {title}").format(title=one.recent.title))
             inside = column(made, margins=(8, 6, 8, 6), gap=0)
-            for part in (ElidedLabel(one.recent.title, "strong"), ElidedLabel(detail, "small")):
+            for part in (
+                ElidedLabel(one.recent.title, "strong"),
+                label(detail, "small", wrap=True),
+            ):
                 part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
                 inside.addWidget(part)
             made.setToolTip(detail)
