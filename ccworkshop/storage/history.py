@@ -46,7 +46,7 @@ class Entry:
         self.seq = seq
         self._line = line
         self._state = state
-        self._says = Says("", "", Move.DONE, 0)
+        self._says = _NOTHING
         self._was: Fragments = {}
         self._put: Fragments = {}
         self._on: Names = {}
@@ -188,6 +188,9 @@ class StoredStep:
             return None
 
 
+_NOTHING = Says("", "", Move.DONE, 0)
+
+
 class Log:
     """Every change, and which of them can be undone or redone; the next to be taken comes last."""
 
@@ -226,7 +229,9 @@ class Log:
 
     def next_of(self, move: Move) -> int:
         """Return the number of the change that an undo or redo speaks of (0: none)."""
-        stack = {Move.UNDONE: self.past, Move.REDONE: self.future}.get(move)
+        if move is Move.DONE:
+            return 0
+        stack = self.past if move is Move.UNDONE else self.future
         return stack[-1].seq if stack else 0
 
     def lines(self) -> Iterator[bytes]:

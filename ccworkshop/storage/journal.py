@@ -104,7 +104,9 @@ class JournalStorage(Storage):
         journal = load(self.path)
         if journal.problems:
             raise DamagedSession("; ".join(journal.problems), self.path)
-        whole = journal.header.schema == SCHEMA_VERSION and not journal.torn and bool(journal.lines)
+        whole = (
+            journal.header.schema == SCHEMA_VERSION and not journal.torn and bool(journal.fragments)
+        )
         self._file = JournalFile.of_journal(
             self.path, journal, known=known if whole else None, disk=self._disk
         )

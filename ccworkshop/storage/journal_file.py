@@ -13,10 +13,8 @@ from ccworkshop.storage.journal_lines import (
     Fragments,
     document_line,
     end_line,
-    fragment_of,
     header_line,
     header_of,
-    json_of,
     sealed,
     tables_text,
 )
@@ -164,9 +162,9 @@ class JournalFile:
             if same:
                 if self._descriptor is None:
                     self._descriptor = self._disk.append_to(self.path)
-                rest = memoryview(content)
-                while rest:
-                    rest = rest[self._disk.write(self._descriptor, rest) :]
+                written = self._disk.write(self._descriptor, content)
+                while written < len(content):
+                    written += self._disk.write(self._descriptor, content[written:])
                 self._disk.sync_content(self._descriptor)
         except FileNotFoundError:
             same = False  # it may be that only the file is gone, and can be written again
@@ -223,13 +221,10 @@ class JournalFile:
 
 
 def _fragments(journal: Journal) -> dict[str, dict[str, bytes]]:
-    documents: dict[str, dict[str, bytes]] = {table: {} for table in journal.tables}
-    for whole in journal.lines:
-        says = json_of(whole[: whole.index(b', "is": ')] + b"}")
-        documents[says["table"]][says["id"]] = fragment_of(whole)
+    documents = journal.fragments
     for table, number, document in journal.since:
         if document is None:
-            documents[table].pop(number, None)
+            documents.get(table, {}).pop(number, None)
         else:
-            documents[table][number] = line(document)
+            documents.setdefault(table, {})[number] = line(document)
     return documents

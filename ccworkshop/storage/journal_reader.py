@@ -11,6 +11,7 @@ from ccworkshop.storage.journal_lines import (
     Kind,
     all_json,
     as_header,
+    fragment_of,
     json_of,
     kind_of,
     read_header,
@@ -28,16 +29,16 @@ _TOLD = 20
 class Journal:
     """What a session file holds: tables, history, how far it goes, and what is wrong with it.
 
-    ``lines`` are the whole ``doc`` lines, ``since`` the changes after them. ``torn`` counts the
-    bytes of a last change that a power cut has broken off; ``problems`` says in words what else
-    is damaged or missing.
+    ``fragments`` are the documents as their lines say them, ``since`` the changes after them.
+    ``torn`` counts the bytes of a last change that a power cut has broken off; ``problems`` says
+    in words what else is damaged or missing.
     """
 
     header: Header
     tables: RawTables
     log: Log = field(default_factory=Log)
     seq: int = 0
-    lines: list[bytes] = field(default_factory=list)
+    fragments: dict[str, dict[str, bytes]] = field(default_factory=dict)
     since: list[Change] = field(default_factory=list)
     torn: int = 0
     problems: list[str] = field(default_factory=list)
@@ -128,7 +129,7 @@ def _take_documents(journal: Journal, found: _Sorted) -> None:
         table, number = says.get("table"), says.get("id")
         if isinstance(table, str) and isinstance(number, str) and "is" in says:
             tables.setdefault(table, {})[number] = says["is"]
-            journal.lines.append(whole)
+            journal.fragments.setdefault(table, {})[number] = fragment_of(whole)
             read += 1
     missing = journal.header.documents - read
     if missing:

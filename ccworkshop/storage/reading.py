@@ -8,13 +8,12 @@ from ccworkshop.content.records import Workshop
 from ccworkshop.session import Answer, AnswerSheet, RoundRef, Session, Voter, VoterKind
 from ccworkshop.storage.codec import Malformed, codec, names
 from ccworkshop.storage.errors import DamagedSession
-from ccworkshop.storage.records import Tables
+from ccworkshop.storage.records import Tables, is_small
 from ccworkshop.storage.tables import TABLES, Given, Parts, Table
 from ccworkshop.words import _
 
 _SHEET_FIELDS = 6
 _ANSWER_FIELDS = 2
-_SMALL = 1 << 53
 
 
 def from_tables(tables: Tables) -> Session:
@@ -99,15 +98,11 @@ class SheetReader:
             value = answer["value"]
             if len(answer) != _ANSWER_FIELDS or type(answer["evidence"]) is not str:
                 return None
-            if not (value is None or type(value) is str or _is_small(value)):
+            if not (value is None or type(value) is str or is_small(value)):
                 return None
             answers[item] = Answer(value, answer["evidence"])
         kind = self._kinds[document["voter_kind"]]
         return ref, Given(kind, document["voter"], answers)
-
-
-def _is_small(value: object) -> bool:
-    return type(value) is int and -_SMALL < value < _SMALL
 
 
 def _session(rows: dict[str, list[Parts]]) -> Session:

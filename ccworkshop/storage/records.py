@@ -12,16 +12,15 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from ccworkshop.session import AnswerSheet, RoundRef, Session, Voter
+from ccworkshop.session import Answer, AnswerSheet, RoundRef, Session, Voter, VoterKind
 from ccworkshop.storage.codec import Malformed, codec
 from ccworkshop.storage.errors import UnsavableSession
 from ccworkshop.storage.tables import (
     TABLES,
     Parts,
     Table,
+    difference,
     document_number,
-    fresh,
-    lost,
     sheet_number,
     sheet_parts,
 )
@@ -34,7 +33,9 @@ Tables: TypeAlias = dict[str, dict[str, Document]]
 _FIELDS = tuple(dict.fromkeys(name for table in TABLES for name in table.fields))
 _VALUES = attrgetter(*_FIELDS)
 _SHEETS = next(table for table in TABLES if table.name == "sheets")
-_ROUND_TABLES = ("rounds", "sheets")
+_REF = [str, str, int]
+_VOTER = [VoterKind, str]
+_SMALL = 1 << 53
 
 
 class Change(NamedTuple):
@@ -64,8 +65,11 @@ def changed_documents(before: Session, after: Session) -> Iterator[Change]:
     """
     pairs = zip(_FIELDS, _VALUES(before), _VALUES(after), strict=True)
     changed = {name for name, one, other in pairs if one is not other}
-    for table in TABLES:
-        if changed.isdisjoint(table.fields) or table.name in _ROUND_TABLES:
+    if "sheets" in changed:
+        yield from _changed_rounds(before.sheets, after.sheets)
+        changed.remove("sheets")
+    for table in TABLES if changed else ():
+        if changed.isdisjoint(table.fields):
             continue
         old, new = rows_of(table, before), rows_of(table, after)
         for number, parts in new.items():
@@ -74,18 +78,15 @@ def changed_documents(before: Session, after: Session) -> Iterator[Change]:
         for number in old.keys() - new.keys():
             yield Change(table.name, number, None)
 
-    if "sheets" in changed:
-        yield from _changed_rounds(before.sheets, after.sheets)
-
 
 def _changed_rounds(before: Rounds, after: Rounds) -> Iterator[Change]:
-    for ref, sheets in fresh(after, before):
-        known = before.get(ref)
-        if known is None:
+    fresh, lost = difference(before, after)
+    for ref, sheets in fresh:
+        if ref not in before:
             number = document_number("rounds", *ref)
             yield Change("rounds", number, codec(RoundRef).to_plain(RoundRef(*ref)))
-        yield from _changed_sheets(ref, known or {}, sheets)
-    for ref, sheets in lost(before, after):
+        yield from _changed_sheets(ref, before.get(ref, {}), sheets)
+    for ref, sheets in lost:
         yield Change("rounds", document_number("rounds", *ref), None)
         yield from _changed_sheets(ref, sheets, {})
 
@@ -93,14 +94,47 @@ def _changed_rounds(before: Rounds, after: Rounds) -> Iterator[Change]:
 def _changed_sheets(
     ref: RoundRef, before: Mapping[Voter, AnswerSheet], after: Mapping[Voter, AnswerSheet]
 ) -> Iterator[Change]:
-    for voter, sheet in fresh(after, before):
-        parts = sheet_parts(ref, voter, sheet)
-        known = before.get(voter)
-        if known is None or not _same(known.answers, sheet.answers):
-            number = sheet_number(ref, voter)
-            yield Change("sheets", number, _document(_SHEETS, number, parts))
-    for voter, _sheet in lost(before, after):
+    fresh, lost = difference(before, after)
+    for voter, sheet in fresh:
+        number = sheet_number(ref, voter)
+        document = _plain_sheet(ref, voter, sheet)
+        if document is None:
+            document = _document(_SHEETS, number, sheet_parts(ref, voter, sheet))
+        yield Change("sheets", number, document)
+    for voter, _sheet in lost:
         yield Change("sheets", sheet_number(ref, voter), None)
+
+
+def _plain_sheet(ref: RoundRef, voter: Voter, sheet: AnswerSheet) -> Document | None:
+    """Return the document of an ordinary sheet; ``None`` for one that needs a closer look."""
+    if sheet.voter != voter or [*map(type, ref)] != _REF or [*map(type, voter)] != _VOTER:
+        return None
+    answers = {}
+    for item, answer in sheet.answers.items():
+        if type(item) is not str or type(answer) is not Answer:
+            return None
+        value, evidence = answer.value, answer.evidence
+        if (
+            not (value is None or type(value) is str or is_small(value))
+            or type(evidence) is not str
+        ):
+            return None
+        answers[item] = {"value": value, "evidence": evidence}
+    entry, step, number = ref
+    kind, id_ = voter
+    return {
+        "entry": entry,
+        "step": step,
+        "round": number,
+        "voter_kind": kind.value,
+        "voter": id_,
+        "answers": answers,
+    }
+
+
+def is_small(value: object) -> bool:
+    """Tell whether a value is a whole number that any program can hold."""
+    return type(value) is int and -_SMALL < value < _SMALL
 
 
 def rows_of(table: Table, session: Session) -> dict[str, Parts]:

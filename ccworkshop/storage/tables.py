@@ -1,6 +1,6 @@
 """Which tables a session file has, and which part of a session each of their documents holds."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from itertools import chain, compress, repeat
@@ -141,23 +141,20 @@ def _extra_minutes(session: Session) -> Rows:
         yield document_number("extra_minutes", entry), (Extra(entry, minutes),)
 
 
-def fresh(one: Mapping[K, V], other: Mapping[K, V]) -> Iterator[tuple[K, V]]:
-    """Walk what ``one`` has that ``other`` does not have as the very same object.
+Pairs: TypeAlias = Iterable[tuple[K, V]]
+
+
+def difference(before: Mapping[K, V], after: Mapping[K, V]) -> tuple[Pairs[K, V], Pairs[K, V]]:
+    """Return what is new or another object in ``after``, and what is under no key there any more.
 
     A command copies a mapping and puts or adds one value, so keys mostly stand in one order in
     both, and the comparison need not look any of them up.
     """
-    if any(map(is_not, one, other)):
-        return ((key, value) for key, value in one.items() if other.get(key) is not value)
-    differ = map(is_not, one.values(), other.values())
-    return compress(one.items(), chain(differ, repeat(True)))  # noqa: FBT003
-
-
-def lost(one: Mapping[K, V], other: Mapping[K, V]) -> Iterable[tuple[K, V]]:
-    """Walk what ``one`` has under keys that ``other`` has not."""
-    if len(one) <= len(other) and not any(map(is_not, one, other)):
-        return ()
-    return ((key, value) for key, value in one.items() if key not in other)
+    if list(after)[: len(before)] != list(before):
+        fresh = [(key, value) for key, value in after.items() if before.get(key) is not value]
+        return fresh, [(key, value) for key, value in before.items() if key not in after]
+    differ = chain(map(is_not, after.values(), before.values()), repeat(True))  # noqa: FBT003
+    return ((key, after[key]) for key in compress(after, differ)), ()
 
 
 def _rounds(session: Session) -> Rows:

@@ -355,5 +355,5 @@ def test_a_line_that_is_lost_before_the_changes_ends_the_way_back(path: Path) ->
 def test_a_problem_is_told_by_the_reading_of_tables_too(path: Path) -> None:
     write_session(path, sample_day(2))
     path.write_bytes(path.read_bytes().replace(b"Person 1", b"Person 9"))
-    with pytest.raises(DamagedSession, match="1 document is missing; line"):
+    with pytest.raises(DamagedSession, match="2 documents are missing; lines"):
         read_tables(path)
