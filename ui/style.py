@@ -48,6 +48,7 @@ QPushButton#small:checked, QPushButton#chip:checked {{ background: {accent}; col
   border-color: {accent}; }}
 QPushButton#warn {{ background: {warning_soft}; border-color: {warning_soft}; color: {warning};
   padding: 2px 10px; }}
+QPushButton#warn:focus {{ border: 2px solid {accent}; padding: 1px 9px; }}
 QPushButton#tab {{ background: transparent; border: 2px solid transparent; color: {quiet};
   font-weight: bold; padding: 7px 14px; }}
 QPushButton#tab:checked {{ background: {card}; color: {ink}; }}

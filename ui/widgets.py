@@ -110,6 +110,13 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def tab_after(first: QWidget, *others: QWidget) -> None:
+    """Let Tab reach widgets that were made later where they stand, not after everything else."""
+    for one in others:
+        QWidget.setTabOrder(first, one)
+        first = one
+
+
 def add_all(layout: QBoxLayout, *parts: QWidget | QLayout | int) -> None:
     """Add widgets, layouts, and (as numbers) stretches in their order."""
     for part in parts:

@@ -85,6 +85,7 @@ class Room:
         if self.program.home is not None:
             self.program.home.deleteLater()
         self.settle()
+        self.program.keys.stop(self.application)  # home, shown once more, has begun to listen
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -227,3 +227,38 @@ def test_the_day_after_shows_no_minutes_that_nobody_has_used(day: Room) -> None:
     day.console.tick()
     shown = "\n".join(visible_texts(day.console.bar))
     assert "−" not in shown.replace("−1", "")
+
+
+def test_tab_goes_through_the_console_as_it_is_read(day: Room) -> None:
+    console = day.console
+    state = next(one for one in console.bar.findChildren(QPushButton) if one.text()[:2] == "no")
+    state.setFocus()
+    day.key(Qt.Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert console.rail.isAncestorOf(focus)
+    while focus is not None and console.rail.isAncestorOf(focus):
+        assert focus.accessibleName()
+        day.key(Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+    assert focus is not None
+    assert console.bench.isAncestorOf(focus)
+
+
+def test_a_folder_that_cannot_be_written_can_be_exchanged(
+    room: Room, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (home / "Documents").write_text("no folder", encoding="utf-8")
+    window = room.program.show_home()
+    room.settle()
+    window.new.setFocus()
+    room.key(Qt.Key.Key_Return)
+    room.type("Customer day")
+    room.key(Qt.Key.Key_Return)
+    assert "cannot be written" in window.page.problem.text()
+    monkeypatch.setattr(
+        "ui.home.new_session.QFileDialog.getExistingDirectory", lambda *_words: str(home)
+    )
+    room.key(Qt.Key.Key_Return)
+    assert room.session.title == "Customer day"
+    assert files(home, "*.ccw")

@@ -1,15 +1,13 @@
 """Types in a comparator: a name and one value an item."""
 
-from itertools import pairwise
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
 from ccworkshop.commands.answers import SetComparator
 from ccworkshop.session import Comparator
 from ccworkshop.views.console import ResultsView
 from ccworkshop.words import _, number
-from ui.widgets import add_all, button, clear, column, label, row, set_text
+from ui.widgets import add_all, button, clear, column, label, row, set_text, tab_after
 
 MOST_COLUMNS = 3
 
@@ -69,9 +67,7 @@ class ComparatorEditor(QFrame):
             line, place = divmod(i, MOST_COLUMNS)
             self._grid.addWidget(label(title, "small", wrap=True), line, place * 2)
             self._grid.addWidget(field, line, place * 2 + 1)
-        order = [self.name, *self.fields.values(), self.drop, self.keep]
-        for before, after in pairwise(order):  # as it is read, though the fields are made later
-            QWidget.setTabOrder(before, after)
+        tab_after(self.name, *self.fields.values(), self.drop, self.keep)
 
     def _fill(self, comparator: Comparator | None) -> None:
         self.name.setText(comparator.name if comparator else "")

@@ -19,6 +19,7 @@ class GuidePanel(QScrollArea):
         self._columns = row(inside, margins=(5, 0, 4, 0), gap=12)
         self.setWidget(inside)
         self.setObjectName("pane")
+        self.setAccessibleName(_("Guide"))
         self.setWidgetResizable(True)
 
     def show_view(self, view: GuideView) -> None:

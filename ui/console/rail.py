@@ -123,6 +123,11 @@ class RailPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+    @property
+    def rows(self) -> tuple[RailButton, ...]:
+        """The entries as they stand."""
+        return tuple(self._rows)
+
     def show_view(self, rows: tuple[RailRow, ...], peek: str) -> None:
         """Show the entries; the widgets are made anew only when the agenda is another."""
         if [one.entry for one in self._rows] != [one.entry for one in rows]:

@@ -54,6 +54,7 @@ class ResultsPanel(QScrollArea):
         self._column = column(inside, margins=(5, 0, 4, 0), gap=12)
         self.setWidget(inside)
         self.setObjectName("pane")
+        self.setAccessibleName(_("Results"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._message = label(name="quiet", wrap=True)

@@ -28,6 +28,7 @@ from ui.widgets import (
     row,
     set_button,
     set_text,
+    tab_after,
 )
 
 CAPTURES = ("note", "action", "park")
@@ -138,6 +139,7 @@ class PlanList(QScrollArea):
         self._column = column(inside, margins=(0, 0, 4, 0), gap=2)
         self.setWidget(inside)
         self.setObjectName("pane")
+        self.setAccessibleName(_("Actions so far"))
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -154,8 +156,9 @@ class PlanList(QScrollArea):
         line.addWidget(label(_("Actions so far"), "strong"))
         line.addWidget(ElidedLabel(view.summary, "quiet"), 1)
         self._column.addLayout(line)
-        for one in reversed(view.actions):
-            self._column.addWidget(self._action(one))
+        rows = [self._action(one) for one in reversed(view.actions)]
+        add_all(self._column, *rows)
+        tab_after(self, *rows)
         if view.notes:
             self._column.addSpacing(8)
             heading = row(margins=(6, 0, 0, 0))

@@ -26,9 +26,9 @@ class TopBarPanel(QWidget):
         self._left = label(name="figure")
         self._finish = label(name="figure")
         self._late = label(name="late")
-        self._stage = button("", "state")
-        self._stage.setToolTip("F11")
-        self._stage.clicked.connect(self._ask_stage)
+        self.stage = button("", "state")
+        self.stage.setToolTip("F11")
+        self.stage.clicked.connect(self._ask_stage)
         less, more = button("−1", "small"), button("+1", "small")
         less.setAccessibleName(_("One minute less"))
         more.setAccessibleName(_("One minute more"))
@@ -42,7 +42,7 @@ class TopBarPanel(QWidget):
         line.addLayout(self._block(_("now"), self._now))
         line.addLayout(self._block(_("this activity"), self._left, less, more))
         line.addLayout(self._block(_("finish, planned → projected"), self._finish, self._late))
-        line.addLayout(self._block(_("stage"), self._stage))
+        line.addLayout(self._block(_("stage"), self.stage))
 
     def _block(self, caption: str, *parts: QWidget) -> QHBoxLayout:
         outer = row()
@@ -56,7 +56,7 @@ class TopBarPanel(QWidget):
 
     def show_view(self, view: TopBar, stage: str) -> None:
         """Show what differs."""
-        set_button(self._stage, stage)
+        set_button(self.stage, stage)
         if view == self._view:
             return
         self._view = view

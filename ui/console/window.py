@@ -26,13 +26,13 @@ from ui.console.top_bar import TopBarPanel
 from ui.console.workbench import WorkbenchPanel
 from ui.screens import FRAMED, keep_on_screen
 from ui.theme import Theme
-from ui.widgets import column, row
+from ui.widgets import column, row, tab_after
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.console.overlay import Finder, Finding, KeyCard
 
-LEAST_WIDTH, LEAST_HEIGHT = 1120, 640
+LEAST_WIDTH, LEAST_HEIGHT = 1000, 640
 _KEEPING = ("forward", "back", "follow", "export", "save-elsewhere")
 """Commands before which words that are being typed are kept."""
 
@@ -70,6 +70,7 @@ class ConsoleWindow(QWidget):
         self._commands: dict[str, Callable[[], None]] = self._command_table()
         self._look_here()
         self.refresh()
+        tab_after(self.bar.stage, *self.rail.rows)
 
     def _lay_out(self) -> None:
         outer = column(self, gap=0)
@@ -330,8 +331,8 @@ class ConsoleWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the sides less where there is less."""
         super().resizeEvent(event)
-        self.rail.setFixedWidth(_share(self.width(), 0.165, 236, 290))
-        self.side.setFixedWidth(_share(self.width(), 0.23, 280, 440))
+        self.rail.setFixedWidth(_share(self.width(), 0.165, 200, 290))
+        self.side.setFixedWidth(_share(self.width(), 0.23, 276, 440))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Fit the screen once there is a frame."""

@@ -29,7 +29,18 @@ from ui.steps.action_form import ActionForm
 from ui.steps.catalog import make_input
 from ui.steps.kind import StepSight
 from ui.theme import Theme
-from ui.widgets import ElidedLabel, add_all, button, clear, column, label, row, set_button, set_text
+from ui.widgets import (
+    ElidedLabel,
+    add_all,
+    button,
+    clear,
+    column,
+    label,
+    row,
+    set_button,
+    set_text,
+    tab_after,
+)
 
 TABS = ("guide", "answers", "results")
 
@@ -204,6 +215,7 @@ class WorkbenchPanel(QWidget):
                 self._steps.addWidget(made)
             if steps:
                 self._steps.addStretch(1)
+                tab_after(self.tabs["results"], *self._step_group.buttons())
         for made in self._step_group.buttons():
             made.setChecked(made.property("step") == self._peek.step)
 

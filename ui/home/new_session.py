@@ -64,6 +64,10 @@ class NewSessionPage(QWidget):
         self.people.textChanged.connect(self._look.start)
         self.problem = label(name="problem", wrap=True)
         self.problem.hide()
+        self._folder: Path | None = None
+        self.elsewhere = button(_("Choose another folder"), "warn")
+        self.elsewhere.clicked.connect(self._choose_folder)
+        self.elsewhere.hide()
         self.make = button(_("Create and open"), "primary")
         self.make.clicked.connect(self._create)
         self.cancel = button(_("Back"))
@@ -102,7 +106,10 @@ class NewSessionPage(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(fields) - 1, 1)
         outer.addWidget(made, 1)
-        outer.addWidget(self.problem)
+        problem = row()
+        problem.addWidget(self.problem, 1)
+        problem.addWidget(self.elsewhere)
+        outer.addLayout(problem)
         foot = row()
         add_all(foot, self.cancel, 1, self.make)
         outer.addLayout(foot)
@@ -179,6 +186,7 @@ class NewSessionPage(QWidget):
         if self._library is None:
             return
         now = self._clock.now()
+        folder = self._folder or sessions_folder()
         try:
             session = new_session(
                 self.title.text(),
@@ -190,7 +198,7 @@ class NewSessionPage(QWidget):
                 teams=self._teams(),
                 roster=self._roster(),
             )
-            path = free_path(sessions_folder(), session.title, now)
+            path = free_path(folder, session.title, now)
             path.parent.mkdir(parents=True, exist_ok=True)
             write_session(path, session)
         except (CommandRefused, IntakeProblems, SessionFileError) as problem:
@@ -201,14 +209,25 @@ class NewSessionPage(QWidget):
         except OSError as problem:
             self._tell(
                 _("{path} cannot be written: {reason}. Choose another folder.").format(
-                    path=sessions_folder(), reason=problem.strerror
+                    path=folder, reason=problem.strerror
                 )
             )
+            self.elsewhere.show()
+            self.elsewhere.setFocus()
             return
         self._tell("")
         self.created.emit(path)
 
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(
+            self, _("Choose another folder"), str(Path.home())
+        )
+        if chosen:
+            self._folder = Path(chosen)
+            self._create()
+
     def _tell(self, problem: str) -> None:
+        self.elsewhere.hide()
         set_text(self.problem, problem)
         self.problem.setVisible(bool(problem))
 

@@ -96,6 +96,8 @@ class VoteScene(Scene):
         self.rearrange()
 
     def _turnout_words(self, view: VoteScreen) -> str:
+        if not view.expected:
+            return ""  # nobody is on the list: "0 of 0" would tell the room nothing
         if not view.voters:
             text = _("{answered} of {expected} in")
         else:
