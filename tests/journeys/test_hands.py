@@ -91,7 +91,7 @@ def test_the_grid_begins_where_an_answer_is_missing(day: Room, home: Path) -> No
     _go_to(day, Beat.OPEN)
     day.type("1234554")
     day.ctrl(Qt.Key.Key_W)
-    (file,) = files(home, "*.ccw")
+    (file,) = files(home / "Documents", "*.ccw")
     day.program.open(file)
     day.settle()
     index = _grid(day).table.currentIndex()
