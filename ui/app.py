@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ccworkshop.clock import Clock, SystemClock
 from ccworkshop.storage.errors import SessionFileError
+from ccworkshop.storage.writer import SavedKind
 from ccworkshop.words import _
 from ui.console.window import ConsoleWindow
 from ui.fonts import load_fonts, load_italics
@@ -54,6 +55,7 @@ class Program(QObject):
         self.workspace: Workspace | None = None
         self.console: ConsoleWindow | None = None
         self.stage: StageKeeper | None = None
+        self._is_ending = False
 
     def show_home(self) -> "HomeWindow":
         """Show home."""
@@ -103,6 +105,7 @@ class Program(QObject):
         self._listen()
         if self.console is None or self.workspace is None or self.stage is not None:
             return
+        remember(self.workspace.file.path, self.workspace.session, self.clock.now())
         self.stage = StageKeeper(
             StageWindow(self.theme), self.console, self.workspace, self._application
         )
@@ -114,7 +117,8 @@ class Program(QObject):
 
     def _listen(self) -> None:
         """Hear keys from now on: hearing every event of the first paint would hold it up."""
-        self.keys.start(self._application)
+        if not self._is_ending:
+            self.keys.start(self._application)
 
     def _ask(self, action_id: str) -> None:
         if self.console is not None and self.console.isVisible():
@@ -131,12 +135,15 @@ class Program(QObject):
         if self.console is not None:
             self.console.deleteLater()
         self.workspace, self.console, self.stage = None, None, None
+        if self._is_ending:
+            return
         home = self.show_home()
-        if state.problem:
+        if state.kind is SavedKind.FAILED:
             home.tell(state.problem)
 
     def close_all(self) -> None:
         """Close what is open, for the end of the program."""
+        self._is_ending = True
         if self.console is not None:
             self.console.close()
         if self.home is not None:

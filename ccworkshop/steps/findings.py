@@ -2,7 +2,7 @@
 
 from ccworkshop.screens import DiscussRow, DiscussScreen
 from ccworkshop.statistics import ends
-from ccworkshop.steps.headlines import is_split, is_weak
+from ccworkshop.steps.headlines import headline, is_split, is_weak
 from ccworkshop.steps.kind import Context, Flag, ItemResult, StepResult
 from ccworkshop.steps.phrases import inside, plain
 from ccworkshop.words import _, number
@@ -49,9 +49,12 @@ def discuss_screen(eyebrow: str, result: StepResult) -> DiscussScreen:
         DiscussRow(item.item.title, reason(item, result.minimum), urgent=is_split(item))
         for item in discuss_first(result)
     )
+    settled = _("No gap and no split to settle.")
+    if not any(item.whole.n for item in result.items):
+        settled = headline(result)
     return DiscussScreen(
         eyebrow=eyebrow,
-        headline=_("What we talk about first.") if rows else _("No gap and no split to settle."),
+        headline=_("What we talk about first.") if rows else settled,
         rows=rows,
         advice=_("The extremes speak first, then everyone else.")
         if rows

@@ -668,3 +668,10 @@ def test_voters_who_left_still_count() -> None:
 def test_a_round_that_nobody_asked_for_is_empty() -> None:
     assert catalog.result(teams_say(HIGH), AREAS, 2) is not None
     assert teams_say(HIGH).sheets_of(RoundRef(*AREAS, 2)) == {}
+
+
+def test_without_an_answer_there_is_nothing_to_settle_yet() -> None:
+    day = at(with_teams(), AREAS, Beat.DISCUSS)
+    shown = catalog.kind_at(day, AREAS).screen(catalog.context(day, AREAS), day.place)
+    assert isinstance(shown, DiscussScreen)
+    assert shown.headline == "Nobody has answered yet."

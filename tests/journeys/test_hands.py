@@ -262,3 +262,18 @@ def test_a_folder_that_cannot_be_written_can_be_exchanged(
     room.key(Qt.Key.Key_Return)
     assert room.session.title == "Customer day"
     assert files(home, "*.ccw")
+
+
+def test_a_team_that_was_forgotten_joins_at_the_grid(day: Room) -> None:
+    _go_to(day, Beat.OPEN)
+    count = len(day.session.teams)
+    grid = day.console.findChildren(AnswerGrid)[0]
+    grid.newcomer.setFocus()
+    day.type("Latecomers")
+    day.key(Qt.Key.Key_Return)
+    assert [team.name for team in day.session.teams][count:] == ["Latecomers"]
+    assert grid.newcomer.text() == ""
+    day.type("latecomers")
+    day.key(Qt.Key.Key_Return)
+    assert len(day.session.teams) == count + 1
+    assert "already a team" in day.console.status.message.text()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 
 from ccworkshop.commands.answers import CastAnswer, ClearAnswer, ClearSheet, SetWay
 from ccworkshop.commands.command import Command
+from ccworkshop.commands.people import AddParticipant, AddTeam
 from ccworkshop.content.records import Step
 from ccworkshop.session import RoundRef, Voter, Way
 from ccworkshop.steps.catalog import kind_named
@@ -194,6 +195,10 @@ class AnswerGrid(QWidget):
         self.evidence.editingFinished.connect(self._keep_evidence)
         self._evidence_of: tuple[RoundRef, Voter, str] | None = None
         self.setFocusProxy(self.table)
+        self.newcomer = QLineEdit()
+        self.newcomer.setMaxLength(200)
+        self.newcomer.setMaximumWidth(220)
+        self.newcomer.returnPressed.connect(self._add_newcomer)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -204,7 +209,10 @@ class AnswerGrid(QWidget):
         add_all(head, self._tally, self._problem, 1, self.team, self.paper, self._clear)
         inside.addLayout(head)
         inside.addWidget(self.table, 1)
-        inside.addWidget(self._advice)
+        foot = row(gap=8)
+        foot.addWidget(self._advice, 1)
+        foot.addWidget(self.newcomer)
+        inside.addLayout(foot)
         self._evidence_card = card()
         below = column(self._evidence_card, margins=(18, 12, 18, 14), gap=6)
         add_all(below, self._evidence_label, self.evidence)
@@ -246,7 +254,7 @@ class AnswerGrid(QWidget):
         elif view.way is Way.TEAM:
             words = _("There are no teams yet.")
         else:
-            words = _("There are no participants yet: import a list of people.")
+            words = _("There are no participants yet.")
         set_text(self._tally, words)
         set_text(self._advice, view.advice)
         self.team.setChecked(view.way is Way.TEAM)
@@ -254,6 +262,20 @@ class AnswerGrid(QWidget):
         for made in (self.team, self.paper):
             made.setEnabled(not view.way_fixed)
         self._evidence_card.setVisible(view.evidence)
+        hint = _("Add a team") if view.way is Way.TEAM else _("Add a participant")
+        if self.newcomer.placeholderText() != hint:
+            self.newcomer.setPlaceholderText(hint)
+            self.newcomer.setAccessibleName(hint)
+
+    def _add_newcomer(self) -> None:
+        """Take a latecomer in: a team, or a person without one."""
+        view, name = self._model.view, self.newcomer.text().strip()
+        if view is None or not name:
+            return
+        before = len(view.rows)
+        self._send(AddTeam(name) if view.way is Way.TEAM else AddParticipant(name))
+        if self._model.view is not None and len(self._model.view.rows) > before:
+            self.newcomer.clear()
 
     def _fit(self, view: AnswersView) -> None:
         header = self.table.horizontalHeader()
