@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSize
+from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ccworkshop.demo_day import DemoClock
@@ -10,6 +10,7 @@ from ccworkshop.session import Place
 from ccworkshop.store import Change, Store
 from ccworkshop.views.stage import stage_view
 from ui.app import Program, make_application
+from ui.screens import FRAMED
 from ui.stage.window import StageWindow
 
 PICTURE = QSize(1920, 1080)
@@ -39,6 +40,13 @@ class DemoWindows:
         self._stage.show()
         self._folder.mkdir(parents=True, exist_ok=True)
         self._stage.canvas.show_view(stage_view(self.store.session), animate=False)
+        self._wait_for_frames()
+
+    def _wait_for_frames(self) -> None:
+        """Let the windows fit themselves to a screen, which they do once, before any picture."""
+        waiting = QEventLoop()
+        QTimer.singleShot(2 * FRAMED, waiting.quit)
+        waiting.exec()
         self._settle()
 
     def _changed(self, change: Change) -> None:
@@ -51,6 +59,8 @@ class DemoWindows:
     def take_pictures(self, number: int, place: Place) -> None:
         """Keep what console and stage show."""
         self._stage.canvas.tick(self.store.now())
+        if not self._show:  # no screen bounds a picture
+            self._console.resize(PICTURE)
         self._workspace.file.flush()  # so that every picture says "on disk"
         self._settle()
         self._console.refresh()
