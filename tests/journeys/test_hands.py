@@ -277,3 +277,23 @@ def test_a_team_that_was_forgotten_joins_at_the_grid(day: Room) -> None:
     day.key(Qt.Key.Key_Return)
     assert len(day.session.teams) == count + 1
     assert "already a team" in day.console.status.message.text()
+
+
+def test_a_captured_line_can_be_taken_away_and_brought_back(day: Room) -> None:
+    day.ctrl(Qt.Key.Key_N, shift=True)
+    day.type("Who owns this?")
+    day.key(Qt.Key.Key_Return)
+    (away,) = [
+        part
+        for part in day.console.side.plan.findChildren(QPushButton)
+        if "Who owns this?" in part.accessibleName()
+    ]
+    QTest.mouseClick(away, Qt.MouseButton.LeftButton)
+    day.settle()
+    assert _captured(day) == []
+    day.ctrl(Qt.Key.Key_Z)
+    assert _captured(day) == ["Who owns this?"]
+
+
+def _captured(day: Room) -> list[str]:
+    return [note.text for note in day.session.notes]

@@ -166,10 +166,19 @@ class PlanList(QScrollArea):
             self._column.addLayout(heading)
         for note in reversed(view.notes):
             kind = _("parking lot") if note.kind is NoteKind.PARKING else _("note")
-            words = label(f"{note.written} · {kind} · {note.text}", "quiet", wrap=True)
-            words.setContentsMargins(6, 0, 0, 0)
-            self._column.addWidget(words)
+            line = row(margins=(6, 0, 0, 0), gap=6)
+            line.addWidget(label(f"{note.written} · {kind} · {note.text}", "quiet", wrap=True), 1)
+            away = button("×", "small")
+            away.setAccessibleName(_("Take “{text}” away").format(text=note.text))
+            away.setToolTip(_("Take away; undo brings it back"))
+            away.setProperty("note", note.id)
+            away.clicked.connect(self._remove)
+            line.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+            self._column.addLayout(line)
         self._column.addStretch(1)
+
+    def _remove(self) -> None:
+        self.removed.emit(str(self.sender().property("note")))
 
     def _action(self, view: ActionRow) -> QWidget:
         made = button("", "row")
@@ -283,6 +292,7 @@ class StatusBar(QWidget):
         self._elsewhere.clicked.connect(self.save_elsewhere)
         self._elsewhere.hide()
         self.message = ElidedLabel(name="small")
+        self.message.hide()
         line = row(self, margins=(24, 0, 24, 0), gap=12)
         line.addWidget(self._saved, 3)
         line.addWidget(self._elsewhere)
@@ -310,6 +320,7 @@ class StatusBar(QWidget):
     def say(self, words: str, *, problem: bool = False) -> None:
         """Say what was done, or why it was not."""
         set_text(self.message, words)
+        self.message.setVisible(bool(words))  # else its place is the saved state's
         name = "warning" if problem else "small"
         if self.message.objectName() != name:
             self.message.setObjectName(name)

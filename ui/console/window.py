@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ccworkshop import beats
 from ccworkshop.commands.command import Command
 from ccworkshop.commands.day import AdjustMinutes, Back, Blank, Forward, Freeze, GoTo, SetRevote
-from ccworkshop.commands.plan import AddAction, AddNote
+from ccworkshop.commands.plan import AddAction, AddNote, RemoveNote
 from ccworkshop.session import Action, NoteKind, Place, StepRef
 from ccworkshop.storage.writer import SavedKind
 from ccworkshop.store import Change
@@ -97,6 +97,7 @@ class ConsoleWindow(QWidget):
         self.bench.follow_wanted.connect(self._peek_here)
         self.side.capture.captured.connect(self._capture)
         self.side.plan.chosen.connect(self.bench.edit_action)
+        self.side.plan.removed.connect(self._remove_note)
         self.status.save_elsewhere.connect(self.save_elsewhere_wanted)
 
     def _command_table(self) -> dict[str, Callable[[], None]]:
@@ -280,6 +281,9 @@ class ConsoleWindow(QWidget):
             self.side.capture.done()
             time = clock_time(self._workspace.store.now())
             self.status.say(_("Kept at {time}.").format(time=time))
+
+    def _remove_note(self, note: str) -> None:
+        self._run(RemoveNote(note))
 
     def _add_action(self, action: Action) -> None:
         if self._workspace.run(AddAction(replace(action, id=""))):
