@@ -63,6 +63,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find", lambda: _("Find anything"), ("Ctrl+K",)),
     ActionSpec("export", lambda: _("Export the action plan as PDF"), ("Ctrl+P",)),
     ActionSpec("save-elsewhere", lambda: _("Save elsewhere"), ("Ctrl+Shift+E",)),
+    ActionSpec("history", lambda: _("Show what was done, and when"), ("Ctrl+H",)),
     ActionSpec("keys", lambda: _("Show all keys"), ("F1",)),
     ActionSpec("close", lambda: _("Close the session"), ("Ctrl+W",)),
 )

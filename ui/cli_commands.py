@@ -27,13 +27,14 @@ from ccworkshop.storage.session_file import (
     read_session,
     write_session,
 )
-from ccworkshop.store import Move, Store
+from ccworkshop.store import Store
 from ccworkshop.words import _, clock_time, long_date, plural
 from exports.catalog import EXPORTERS
 from exports.exporter import Exporter
 from ui.cli_problems import Failed, in_words
 from ui.cli_world import World
 from ui.file_names import FreeNames, safe_name
+from ui.past import told
 from ui.terminal import aligned, complain, say, writes_unicode
 
 MOST_ATTEMPTS = 50
@@ -173,24 +174,9 @@ def show_history(path: Path) -> int:
     events = read_history(path)
     if not events:
         say(_("Nothing has been done in this session yet."))
-    day = None
-    for event in events:
-        at = event.at.astimezone() if event.at else None
-        if at is not None and at.date() != day:
-            day = at.date()
-            say(long_date(day))
-        time_ = clock_time(at) if at else "     "
-        say(f"  {time_}  {_told(event.words, event.move)}")
+    for line in told(events):
+        say(line)
     return 0
-
-
-def _told(words: str, move: Move) -> str:
-    """Say what a change did, in one line."""
-    if move is Move.UNDONE:
-        return _("undone: {what}").format(what=words)
-    if move is Move.REDONE:
-        return _("done again: {what}").format(what=words)
-    return words
 
 
 def _say_imported(read: AnswersRead, path: Path) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject, Signal
 from ccworkshop.clock import Clock
 from ccworkshop.commands.command import Command, CommandRefused
 from ccworkshop.session import Session
-from ccworkshop.storage.session_file import SessionFile
+from ccworkshop.storage.history import Event
+from ccworkshop.storage.session_file import SessionFile, read_history
 from ccworkshop.storage.writer import SavedState
 from ccworkshop.store import Change, Store
 from ccworkshop.words import _
@@ -34,6 +35,10 @@ class Workspace(QObject):
     def session(self) -> Session:
         """The session as it is now."""
         return self.store.session
+
+    def past(self) -> tuple[Event, ...]:
+        """Return what was done and is on disk; raises ``SessionFileError``."""
+        return read_history(self.file.path)
 
     @property
     def notice(self) -> str:

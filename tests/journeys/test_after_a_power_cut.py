@@ -10,6 +10,7 @@ from ccworkshop.session import Place
 from ccworkshop.storage.session_file import SessionFile, read_session, write_session
 from ccworkshop.store import Store
 from tests.journeys.room import Room, visible_texts
+from ui.console.overlay import PastCard
 from ui.sample import sample_workshop
 
 
@@ -110,3 +111,20 @@ def test_home_offers_recovery_only_when_a_copy_holds_more(room: Room, home: Path
 def _search_is_over(room: Room) -> None:
     QThreadPool.globalInstance().waitForDone(5000)
     room.settle()
+
+
+def test_what_was_done_can_be_shown(room: Room, tmp_path: Path) -> None:
+    path = tmp_path / "day.ccw"
+    _played(path, 4)
+    room.program.open(path)
+    room.settle()
+    room.ctrl(Qt.Key.Key_Z)
+    room.saved()
+    room.ctrl(Qt.Key.Key_H)
+    (card,) = room.console.findChildren(PastCard)
+    lines = [card.list.item(i).text() for i in range(card.list.count())]
+    assert lines[0] == "12 March 2026"
+    assert lines[-1].endswith("undone: answers of West")
+    assert any(line.endswith("open the vote") for line in lines)
+    room.key(Qt.Key.Key_Escape)
+    assert not card.isVisible()

@@ -175,3 +175,26 @@ class KeyCard(Overlay):
         grid.setColumnStretch(1, 1)
         inside.addLayout(grid)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
+class PastCard(Overlay):
+    """Ctrl+H: what was done, the latest at the end."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Lay out a heading and a list."""
+        super().__init__(parent)
+        inside = column(self, margins=(24, 20, 24, 20), gap=12)
+        inside.addWidget(label(_("What was done"), "heading"))
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("What was done"))
+        self.list.setMinimumHeight(420)
+        inside.addWidget(self.list)
+        self.setFocusProxy(self.list)
+
+    def tell(self, lines: list[str]) -> None:
+        """Open with the lines of a history."""
+        self.list.clear()
+        self.list.addItems(lines or [_("Nothing has been done in this session yet.")])
+        self.open()
+        self.list.setCurrentRow(self.list.count() - 1)
+        self.list.scrollToBottom()

@@ -13,6 +13,7 @@ from ccworkshop.commands.command import Command
 from ccworkshop.commands.day import AdjustMinutes, Back, Blank, Forward, Freeze, GoTo, SetRevote
 from ccworkshop.commands.plan import AddAction, AddNote, RemoveNote
 from ccworkshop.session import Action, NoteKind, Place, StepRef
+from ccworkshop.storage.errors import SessionFileError
 from ccworkshop.storage.writer import SavedKind
 from ccworkshop.store import Change
 from ccworkshop.views.console import can_revote, next_words, rail, top_bar
@@ -30,7 +31,7 @@ from ui.widgets import column, row, tab_after
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ui.console.overlay import Finder, Finding, KeyCard
+    from ui.console.overlay import Finder, Finding, KeyCard, PastCard
 
 LEAST_WIDTH, LEAST_HEIGHT = 1000, 640
 _KEEPING = ("forward", "back", "follow", "export", "save-elsewhere")
@@ -61,6 +62,7 @@ class ConsoleWindow(QWidget):
         self.status = StatusBar()
         self._finder: Finder | None = None
         self._keys: KeyCard | None = None
+        self._past: PastCard | None = None
         self._lay_out()
         self._connect()
         self._second = QTimer(self)
@@ -124,6 +126,7 @@ class ConsoleWindow(QWidget):
             "find": self._find,
             "export": self.export_wanted.emit,
             "save-elsewhere": self.save_elsewhere_wanted.emit,
+            "history": self._show_past,
             "keys": self._show_keys,
             "close": self._close,
         }
@@ -321,6 +324,20 @@ class ConsoleWindow(QWidget):
             where = " · ".join(p for p in (teams.get(person.team, ""), person.level) if p)
             found.append(Finding(person.name, where or _("participant"), _nothing))
         return found
+
+    def _show_past(self) -> None:
+        from ui.console.overlay import PastCard  # loaded when somebody asks what was done
+        from ui.past import told
+
+        if self._past is None:
+            self._past = PastCard(self)
+        if self._past.isVisible():
+            self._past.hide()
+            return
+        try:
+            self._past.tell(list(told(self._workspace.past())))
+        except SessionFileError as problem:
+            self._say_problem(str(problem))
 
     def _show_keys(self) -> None:
         from ui.console.overlay import KeyCard  # loaded when somebody asks for the keys
