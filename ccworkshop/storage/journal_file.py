@@ -1,6 +1,7 @@
 """A journal on the disk: changes are appended; now and then the file is put in order."""
 
 import contextlib
+import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -62,6 +63,7 @@ class JournalFile:
         self._pending: list[bytes] = []
         self._descriptor: int | None = None
         self._known: Identity | None = None
+        self._place = os.fspath(path)
         self._appended = 0
         self._in_order = 0  # about how large the file would be if it were put in order
 
@@ -158,7 +160,7 @@ class JournalFile:
 
     def _append(self, content: bytes, known: Identity) -> None:
         try:
-            same = self._disk.identity(self.path) == known
+            same = self._disk.identity(self._place) == known
             if same:
                 if self._descriptor is None:
                     self._descriptor = self._disk.append_to(self.path)
@@ -176,7 +178,7 @@ class JournalFile:
             raise FileWasChanged(self.path)
         self._pending.clear()
         self._appended += 1
-        self._known = known._replace(size=known.size + len(content))
+        self._known = Identity(known.device, known.inode, known.size + len(content))
 
     def put_in_order(self) -> None:
         """Write the file afresh, so that it holds nothing of no use; ``CannotWriteSession``."""

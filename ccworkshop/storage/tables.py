@@ -150,11 +150,12 @@ def difference(before: Mapping[K, V], after: Mapping[K, V]) -> tuple[Pairs[K, V]
     A command copies a mapping and puts or adds one value, so keys mostly stand in one order in
     both, and the comparison need not look any of them up.
     """
-    if list(after)[: len(before)] != list(before):
+    keys = list(after)
+    if keys[: len(before)] != list(before):
         fresh = [(key, value) for key, value in after.items() if before.get(key) is not value]
         return fresh, [(key, value) for key, value in before.items() if key not in after]
     differ = chain(map(is_not, after.values(), before.values()), repeat(True))  # noqa: FBT003
-    return ((key, after[key]) for key in compress(after, differ)), ()
+    return [(key, after[key]) for key in compress(keys, differ)], ()
 
 
 def _rounds(session: Session) -> Rows:

@@ -84,9 +84,8 @@ class TwoPlanes(Disk):
             raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
         return self.names[-1][path.name]
 
-    def identity(self, descriptor_or_path: int | Path) -> Identity:
-        assert isinstance(descriptor_or_path, Path)
-        number = self._number(descriptor_or_path)
+    def identity(self, path: str | Path) -> Identity:
+        number = self._number(Path(path))
         return Identity(1, number, len(self.inodes[number].live))
 
     def write(self, descriptor: int, data: bytes | memoryview) -> int:

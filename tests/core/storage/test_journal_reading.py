@@ -212,11 +212,11 @@ class Replaced(Disk):
         self._path, self._change = path, change
         self.armed = False
 
-    def identity(self, descriptor_or_path: int | Path) -> Identity:
+    def identity(self, path: str | Path) -> Identity:
         if self.armed:
             self.armed = False
             self._change(self._path)
-        return super().identity(descriptor_or_path)
+        return super().identity(path)
 
 
 @pytest.mark.parametrize("change", [Path.unlink, lambda path: path.write_text("from the cloud")])
