@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ccworkshop import beats
@@ -55,6 +55,7 @@ class ConsoleWindow(QWidget):
         self._workspace = workspace
         self._stage_words = ""
         self._stage_shown = False
+        self._is_painted = False
         self.bar = TopBarPanel()
         self.rail = RailPanel(theme)
         self.bench = WorkbenchPanel(theme)
@@ -204,7 +205,8 @@ class ConsoleWindow(QWidget):
         session = self._workspace.session
         self.setWindowTitle(f"{session.title} – ccworkshop")
         self._show_controls()
-        self.side.show_stage(stage_view(session))
+        if self._is_painted:
+            self.side.show_stage(stage_view(session))
         self.side.plan.show_view(plan_view(session))
         self._show_bench()
         self._show_saved(self._workspace.saved)
@@ -348,6 +350,16 @@ class ConsoleWindow(QWidget):
             self._keys.hide()
         else:
             self._keys.open()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once the console stands, show the stage in small."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self._show_small_stage)
+
+    def _show_small_stage(self) -> None:
+        self.side.show_stage(stage_view(self._workspace.session))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the sides less where there is less."""
