@@ -19,6 +19,7 @@ from ccworkshop.storage.errors import SessionFileError
 from ccworkshop.storage.writer import SavedKind
 from ccworkshop.words import _
 from ui.console.window import ConsoleWindow
+from ui.export_task import PlanExporter
 from ui.fonts import load_fonts, load_italics
 from ui.keys import KeyFilter
 from ui.recent import remember
@@ -56,6 +57,8 @@ class Program(QObject):
         self.console: ConsoleWindow | None = None
         self.stage: StageKeeper | None = None
         self._is_ending = False
+        self.exporter = PlanExporter(self)
+        self.exporter.said.connect(self._tell_export)
 
     def show_home(self) -> "HomeWindow":
         """Show home."""
@@ -144,6 +147,7 @@ class Program(QObject):
     def close_all(self) -> None:
         """Close what is open, for the end of the program."""
         self._is_ending = True
+        self.exporter.wait()
         if self.console is not None:
             self.console.close()
         if self.home is not None:
@@ -157,16 +161,14 @@ class Program(QObject):
         return False
 
     def _export(self) -> None:
-        if self.workspace is None or self.console is None:
+        if self.workspace is None:
             return
-        from ui.export_task import export_plan  # reportlab takes its time, on another thread
+        path = self.workspace.file.path.with_suffix(".pdf")
+        self.exporter.export(self.workspace.session, path, self.clock.now().date())
 
-        export_plan(
-            self.workspace.session,
-            self.workspace.file.path.with_suffix(".pdf"),
-            self.clock.now().date(),
-            self.console.status,
-        )
+    def _tell_export(self, words: str, problem: bool) -> None:
+        if self.console is not None:
+            self.console.status.say(words, problem=problem)
 
     def _save_elsewhere(self) -> None:
         if self.workspace is None or self.console is None:

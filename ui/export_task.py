@@ -2,7 +2,6 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
@@ -10,31 +9,37 @@ from ccworkshop.session import Session
 from ccworkshop.words import _
 
 
-class Listener(Protocol):
-    """Something that can say a line."""
+class PlanExporter(QObject):
+    """Writes documents one after another; lives as long as the program.
 
-    def say(self, words: str, *, problem: bool = False) -> None:
-        """Show it."""
-        ...
+    It is made and let go on the painting thread: a worker only borrows it, for a QObject that
+    dies on another thread takes the program with it.
+    """
 
+    said = Signal(str, bool)
+    """Words for people, and whether they tell of a problem; heard on the painting thread."""
 
-class _News(QObject):
-    done = Signal(str, bool)
+    def __init__(self, parent: QObject) -> None:
+        """Make ready to write; nothing is loaded yet."""
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
 
-    def __init__(self, listener: Listener) -> None:
-        super().__init__()
-        self._listener = listener
-        self.done.connect(self._say)
+    def export(self, session: Session, path: Path, today: date) -> None:
+        """Write the action plan as PDF; ``said`` tells how it went."""
+        self.said.emit(_("Writing the action plan…"), False)
+        self._pool.start(_Task(session, path, today, self))
 
-    def _say(self, words: str, problem: bool) -> None:
-        self._listener.say(words, problem=problem)
-        self.deleteLater()
+    def wait(self) -> None:
+        """Wait until every document is written, e.g. before the program ends."""
+        self._pool.waitForDone()
 
 
 class _Task(QRunnable):
-    def __init__(self, session: Session, path: Path, today: date, news: _News) -> None:
+    def __init__(self, session: Session, path: Path, today: date, exporter: PlanExporter) -> None:
         super().__init__()
-        self._session, self._path, self._today, self._news = session, path, today, news
+        self._session, self._path, self._today = session, path, today
+        self._exporter = exporter
 
     def run(self) -> None:
         """Write the document; called on a worker thread."""
@@ -46,18 +51,7 @@ class _Task(QRunnable):
         try:
             exporter.write(action_plan(self._session, self._today), self._path)
         except ExportProblem as problem:
-            self._news.done.emit(str(problem), True)
+            self._exporter.said.emit(str(problem), True)
         else:
             words = _("Action plan saved as {path}").format(path=self._path)
-            self._news.done.emit(words, False)
-
-
-def export_plan(session: Session, path: Path, today: date, listener: Listener) -> None:
-    """Write the action plan as PDF beside the session; the listener hears how it went."""
-    listener.say(_("Writing the action plan…"))
-    QThreadPool.globalInstance().start(_Task(session, path, today, _News(listener)))
-
-
-def wait_for_exports() -> None:
-    """Wait until every document is written, e.g. before the program ends."""
-    QThreadPool.globalInstance().waitForDone()
+            self._exporter.said.emit(words, False)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from ccworkshop.session import Beat, RoundRef, Voter, VoterKind
 from ccworkshop.storage.session_file import read_session
 from tests.journeys.room import Room, files, visible_texts
-from ui.export_task import wait_for_exports
 
 AREAS = RoundRef("six-areas", "areas", 1)
 SCORES = ("455222", "122444", "333333", "121511")
@@ -85,7 +84,7 @@ def test_a_day_from_an_empty_folder_to_a_plan(room: Room, home: Path) -> None:
     room.saved()
 
     room.ctrl(Qt.Key.Key_P)
-    wait_for_exports()
+    room.program.exporter.wait()
     room.settle()
     (plan,) = files(home, "*.pdf")
     text = "".join(page.extract_text() for page in PdfReader(plan).pages)

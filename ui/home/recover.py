@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtWidgets import QFrame
 
 from ccworkshop.clock import Clock
@@ -58,7 +58,8 @@ class RecoverPanel(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._clock = clock
-        self._news = _News()
+        # The application's own: a worker may hold it longer than this panel, but never lets it go.
+        self._news = _News(QCoreApplication.instance())
         self._news.found.connect(self.show_found)
         inside = column(self, margins=(18, 14, 18, 14), gap=6)
         inside.addWidget(label(_("Recover"), "warning"))
