@@ -2,7 +2,7 @@
 
 A ``Session`` is never changed: a command makes the next one. Answers are kept in small mappings,
 one per step and round, so that a change copies one of them and nothing else. The mappings are
-plain dicts behind a read-only type; nobody but the commands makes new ones.
+dicts behind a read-only type; nobody but the commands makes new ones, and nobody changes one.
 """
 
 from collections.abc import Iterator, Mapping

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from math import isfinite
 
+from ccworkshop.altered import altered
 from ccworkshop.commands.command import CommandRefused
 from ccworkshop.commands.people import clean
 from ccworkshop.session import (
@@ -32,8 +33,8 @@ MOST_ROUNDS = 2
 
 def with_sheet(session: Session, round_ref: RoundRef, sheet: AnswerSheet) -> Session:
     """Put one sheet in place of the voter's earlier one; only its round is copied."""
-    sheets = {**session.sheets_of(round_ref), sheet.voter: sheet}
-    return replace(session, sheets={**session.sheets, round_ref: sheets})
+    sheets = altered(session.sheets_of(round_ref), sheet.voter, sheet)
+    return replace(session, sheets=altered(session.sheets, round_ref, sheets))
 
 
 def _check_voter(session: Session, round_ref: RoundRef, voter: Voter, rounds: int = 0) -> None:
@@ -170,7 +171,7 @@ class ClearSheet:
         sheets = dict(session.sheets_of(self.round_ref))
         if sheets.pop(self.voter, None) is None:
             return session
-        return replace(session, sheets={**session.sheets, self.round_ref: sheets})
+        return replace(session, sheets=altered(session.sheets, self.round_ref, sheets))
 
     def words(self, session: Session) -> str:
         """Say whose."""
