@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from json.encoder import encode_basestring as quoted
 from typing import Any, NamedTuple, TypeAlias
 
 from ccworkshop.session import Session
@@ -17,11 +18,13 @@ from ccworkshop.storage.journal_lines import (
     text,
 )
 from ccworkshop.storage.patching import patched
-from ccworkshop.storage.records import Change
 from ccworkshop.store import Move
 
 Names: TypeAlias = dict[str, list[str]]
 """Table → numbers of documents."""
+
+Texts: TypeAlias = tuple[bytes, bytes, bytes]
+"""What a change says, what it put, and what was there before, as they stand in its line."""
 
 
 class Event(NamedTuple):
@@ -40,12 +43,13 @@ class Entry:
     each is only kept while the change can be undone or redone, and ``on`` names them ever after.
     """
 
-    __slots__ = ("_line", "_on", "_put", "_says", "_state", "_was", "seq")
+    __slots__ = ("_line", "_on", "_put", "_says", "_state", "_texts", "_was", "seq")
 
-    def __init__(self, seq: int, line: bytes, state: str) -> None:
+    def __init__(self, seq: int, line: bytes, state: str, texts: Texts | None = None) -> None:
         self.seq = seq
         self._line = line
         self._state = state
+        self._texts = texts
         self._says = _NOTHING
         self._was: Fragments = {}
         self._put: Fragments = {}
@@ -53,12 +57,14 @@ class Entry:
 
     @classmethod
     def of(cls, seq: int, says: "Says", put: Fragments, was: Fragments) -> "Entry":
-        """Return a change as it is made."""
+        """Return a change that is known in parts."""
         entry = cls(seq, b"", "")
         entry._says, entry._put, entry._was = says, put, was
         return entry
 
     def _read(self) -> None:
+        if self._texts:
+            self._line, self._texts = b'{%s, "put": %s, "was": %s}' % self._texts, None
         if not self._line:
             return
         found = json_of(self._line)
@@ -114,6 +120,9 @@ class Entry:
         """Return its line in a file that is put in order; ``state`` is past, future or gone."""
         if self._line and self._state == state:
             return self._line + b"\n"
+        if self._texts and state == "past":
+            told, _put, was = self._texts
+            return sealed(b'"past": %d, %s, "was": %s}' % (self.seq, told, was))
         match state:
             case "past":
                 kept = b', "was": ' + tables_text(self.was)
@@ -134,13 +143,16 @@ class Says(NamedTuple):
 
     def text(self) -> bytes:
         """Return it as a line says it."""
-        of = b', "of": %d' % self.of if self.of else b""
-        return b'"at": %s, "did": "%s"%s, "words": %s' % (
-            text(self.at),
-            self.move.value.encode(),
-            of,
-            text(self.words),
-        )
+        return says_text(*self)
+
+
+def says_text(at: str, words: str, move: Move, of: int) -> bytes:
+    """Return ``Says`` as a line says it, without making one."""
+    did = f'{_DID[move]}, "of": {of}' if of else _DID[move]
+    try:
+        return f'"at": {quoted(at)}, {did}, "words": {quoted(words)}'.encode()
+    except UnicodeEncodeError:
+        return b'"at": %s, %s, "words": %s' % (text(at), did.encode(), text(words))
 
 
 def names_in(found: Any) -> Names:
@@ -178,7 +190,7 @@ class StoredStep:
         """Return the session on the far side; ``None`` when the file does not tell it rightly."""
         fragments = self.entry.was if self.back else self.entry.put
         changes = [
-            Change(table, number, None if one is None else json_of(one))
+            (table, number, one)
             for table, documents in fragments.items()
             for number, one in documents.items()
         ]
@@ -189,6 +201,7 @@ class StoredStep:
 
 
 _NOTHING = Says("", "", Move.DONE, 0)
+_DID = {move: f'"did": "{move.value}"' for move in Move}
 
 
 class Log:

@@ -21,9 +21,9 @@ from tinydb.storages import Storage
 from ccworkshop.clock import Clock, SystemClock
 from ccworkshop.storage.disk import Disk
 from ccworkshop.storage.errors import DamagedSession, SessionInUse
-from ccworkshop.storage.file_format import HEADER_TABLE
+from ccworkshop.storage.file_format import HEADER_TABLE, line
 from ccworkshop.storage.holder import Hold, Holder
-from ccworkshop.storage.journal_file import Done, JournalFile
+from ccworkshop.storage.journal_file import JournalFile
 from ccworkshop.storage.loading import load
 from ccworkshop.storage.migrations import SCHEMA_VERSION
 from ccworkshop.storage.records import Change
@@ -66,9 +66,8 @@ class JournalStorage(Storage):
             self._begin()
         assert self._file is not None  # noqa: S101 - begun above, for the type checker
         tables = {name: dict(one) for name, one in data.items() if name != HEADER_TABLE}
-        changes = tuple(_differences(self._tables, tables))
-        moment = self._clock.now().isoformat()
-        self._file.add(Done(changes, moment, _("change by a script")))
+        changes = _differences(self._tables, tables)
+        self._file.add(changes, self._clock.now().isoformat(), _("change by a script"))
         try:
             self._file.commit()
         except BaseException:
@@ -116,11 +115,11 @@ class JournalStorage(Storage):
 def _differences(
     before: Mapping[str, Mapping[str, Any]], after: Mapping[str, Mapping[str, Any]]
 ) -> list[Change]:
-    changes = []
+    changes: list[Change] = []
     for table in (*after, *(name for name in before if name not in after)):
         old, new = before.get(table, {}), after.get(table, {})
         for number, document in new.items():
             if number not in old or old[number] != document:
-                changes.append(Change(table, str(number), dict(document)))
-        changes += [Change(table, number, None) for number in old if number not in new]
+                changes.append((table, str(number), line(document)))
+        changes += [(table, str(number), None) for number in old if number not in new]
     return changes

@@ -4,18 +4,19 @@ import contextlib
 import os
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from ccworkshop.storage.disk import Disk, Identity
 from ccworkshop.storage.errors import CannotWriteSession
 from ccworkshop.storage.file_format import line
-from ccworkshop.storage.history import Entry, Log, Says
+from ccworkshop.storage.history import Entry, Log, Texts, says_text
 from ccworkshop.storage.journal_lines import (
     Fragments,
+    closed_text,
     document_line,
     end_line,
     header_line,
     header_of,
+    opening_text,
     sealed,
     tables_text,
 )
@@ -27,15 +28,6 @@ from ccworkshop.store import Move
 
 SMALL = 1 << 16
 """A file below this size is not worth putting in order while the day runs."""
-
-
-class Done(NamedTuple):
-    """One change to be written: its documents, when, in which words, how it came about."""
-
-    changes: Sequence[Change]
-    at: str
-    words: str
-    move: Move = Move.DONE
 
 
 class FileWasChanged(Exception):
@@ -57,7 +49,8 @@ class JournalFile:
     def __init__(self, path: Path, *, disk: Disk | None = None) -> None:
         self.path = path
         self.seq = 0
-        self.log = Log()
+        self._log = Log()
+        self._unlogged: list[tuple[int, Move, Texts]] = []
         self._disk = disk or Disk()
         self._documents: dict[str, dict[str, bytes]] = {}
         self._pending: list[bytes] = []
@@ -92,7 +85,7 @@ class JournalFile:
             file._known, file._appended = known, len(journal.since)
         file.seq, file.log = journal.seq, journal.log
         if known is not None:
-            file._in_order = len(file.content()) if journal.since else known.size
+            file._in_order = len(file.content()) if journal.since else known[2]
         return file
 
     @property
@@ -108,44 +101,66 @@ class JournalFile:
     @property
     def wants_order(self) -> bool:
         """Tell whether more than half of the file is of no use any more."""
-        size = self._known.size if self._known else 0
+        size = self._known[2] if self._known else 0
         return size > max(SMALL, 2 * self._in_order)
 
-    def add(self, done: Done) -> None:
+    @property
+    def log(self) -> Log:
+        """What was done; what came in last is entered when somebody asks."""
+        for seq, move, texts in self._unlogged:
+            self._log.add(Entry(seq, b"", "", texts), move)
+        self._unlogged.clear()
+        return self._log
+
+    @log.setter
+    def log(self, log: Log) -> None:
+        self._unlogged.clear()
+        self._log = log
+
+    def add(self, changes: Sequence[Change], at: str, words: str, move: Move = Move.DONE) -> None:
         """Take a change in; it is on the disk after the next ``commit``.
 
         What is written already is passed over, and a change of nothing leaves no trace.
         """
-        was: Fragments = {}
-        put: Fragments = {}
-        for table, number, document in done.changes:
-            before = self._documents.get(table, {}).get(number)
-            after = None if document is None else line(document)
-            if after != before:
-                was.setdefault(table, {})[number] = before
-                put.setdefault(table, {})[number] = after
-                self._put(table, number, after)
-        if put:
-            self._record(done, put, was)
+        if len(changes) == 1:  # the usual case
+            ((table, number, after),) = changes
+            before = self._put(table, number, after)
+            if after == before:
+                return
+            start = opening_text(table, number)
+            put, was = closed_text(start, after), closed_text(start, before)
+        else:
+            puts: Fragments = {}
+            wases: Fragments = {}
+            for table, number, after in changes:
+                before = self._put(table, number, after)
+                if after != before:
+                    puts.setdefault(table, {})[number] = after
+                    wases.setdefault(table, {})[number] = before
+            if not puts:
+                return
+            put, was = tables_text(puts), tables_text(wases)
+        told = says_text(at, words, move, 0 if move is Move.DONE else self.log.next_of(move))
+        self.seq = seq = self.seq + 1
+        self._unlogged.append((seq, move, (told, put, was)))
+        count = b'"seq": %d, ' % seq
+        body = b"".join((count, told, b', "put": ', put, b', "was": ', was, b"}"))
+        self._pending.append(sealed(body))
+        self._in_order += len(told) + (len(was) if move is Move.DONE else 0)
 
-    def _record(self, done: Done, put: Fragments, was: Fragments) -> None:
-        self.seq += 1
-        says = Says(done.at, done.words, done.move, self.log.next_of(done.move))
-        self.log.add(Entry.of(self.seq, says, put, was), done.move)
-        told, before = says.text(), tables_text(was)
-        body = b'"seq": %d, %s, "put": %s, "was": %s}'
-        self._pending.append(sealed(body % (self.seq, told, tables_text(put), before)))
-        self._in_order += len(told) + (len(before) if done.move is Move.DONE else 0)
-
-    def _put(self, table: str, number: str, fragment: bytes | None) -> None:
-        documents = self._documents.setdefault(table, {})
+    def _put(self, table: str, number: str, fragment: bytes | None) -> bytes | None:
+        documents = self._documents.get(table)
+        if documents is None:
+            documents = self._documents[table] = {}
         before = documents.get(number)
+        if fragment is not None:
+            documents[number] = fragment
+            self._in_order += len(fragment)
+        elif before is not None:
+            del documents[number]
         if before is not None:
             self._in_order -= len(before)
-            del documents[number]
-        if fragment is not None:
-            self._in_order += len(fragment)
-            documents[number] = fragment
+        return before
 
     def commit(self) -> None:
         """Come back when all that was taken in is on the disk; ``CannotWriteSession`` otherwise.
@@ -159,6 +174,13 @@ class JournalFile:
             self._append(b"".join(self._pending), self._known)
 
     def _append(self, content: bytes, known: Identity) -> None:
+        # All that can be done beforehand is, since the sync leaves the processor cold: what is
+        # not known afterwards is written afresh.
+        device, inode, size = known
+        longer = device, inode, size + len(content)
+        self._known = None
+        self._pending.clear()
+        self._appended += 1
         try:
             same = self._disk.identity(self._place) == known
             if same:
@@ -168,6 +190,7 @@ class JournalFile:
                 while written < len(content):
                     written += self._disk.write(self._descriptor, content[written:])
                 self._disk.sync_content(self._descriptor)
+                self._known = longer
         except FileNotFoundError:
             same = False  # it may be that only the file is gone, and can be written again
         except (OSError, ValueError) as error:
@@ -176,9 +199,6 @@ class JournalFile:
         if not same:
             self._distrust()
             raise FileWasChanged(self.path)
-        self._pending.clear()
-        self._appended += 1
-        self._known = Identity(known.device, known.inode, known.size + len(content))
 
     def put_in_order(self) -> None:
         """Write the file afresh, so that it holds nothing of no use; ``CannotWriteSession``."""

@@ -93,7 +93,7 @@ def as_header(says: Any) -> Header | None:
 
 def sealed(body: bytes) -> bytes:
     """Return a line with its checksum; ``body`` is a JSON object without its first brace."""
-    return b'{"crc": "%08x", %s\n' % (crc32(body), body)
+    return b"".join((_CRC, b"%08x" % crc32(body), b'", ', body, b"\n"))
 
 
 def kind_of(whole: bytes) -> Kind | None:
@@ -125,22 +125,31 @@ def end_line(header: Header) -> bytes:
 def tables_text(tables: Mapping[str, Mapping[str, bytes | None]]) -> bytes:
     """Return documents by table and number as JSON; ``null`` where there is none."""
     return b"{%s}" % b", ".join(
-        [b"%s: {%s}" % (_name(table), _documents_text(one)) for table, one in tables.items()]
+        [_name(table) + _documents_text(one) for table, one in tables.items()]
     )
 
 
 def _documents_text(documents: Mapping[str, bytes | None]) -> bytes:
-    return b", ".join(
-        [
-            b"%s: %s" % (_name(number), b"null" if one is None else one)
-            for number, one in documents.items()
-        ]
+    return b"{%s}" % b", ".join(
+        [_name(number) + (b"null" if one is None else one) for number, one in documents.items()]
     )
 
 
+def opening_text(table: str, number: str) -> bytes:
+    """Return what ``tables_text`` says of a single document before the document itself."""
+    if table.isidentifier() and number.isdecimal():  # nothing that JSON would escape
+        return f'{{"{table}": {{"{number}": '.encode()
+    return b"{%s{%s" % (_name(table), _name(number))
+
+
+def closed_text(opening: bytes, document: bytes | None) -> bytes:
+    """Return what ``tables_text`` says of a single document, in less time."""
+    return b"".join((opening, b"null" if document is None else document, b"}}"))
+
+
 @lru_cache(maxsize=1 << 12)
-def _name(value: str) -> bytes:
-    return text(value)
+def _name(name: str) -> bytes:
+    return text(name) + b": "
 
 
 def fragments_of(tables: Any) -> Fragments:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
+from typing import Any, TypeAlias
 
 from ccworkshop.storage.errors import DamagedSession
 from ccworkshop.storage.history import Entry, Log, says_of
@@ -17,9 +17,11 @@ from ccworkshop.storage.journal_lines import (
     read_header,
 )
 from ccworkshop.storage.migrations import RawTables
-from ccworkshop.storage.records import Change
 from ccworkshop.store import Move
 from ccworkshop.words import _, plural
+
+Put: TypeAlias = tuple[str, str, Any]
+"""Table, number and document that a change has put, or ``None`` in place of one it removed."""
 
 _TOLD = 20
 """So many missing changes or damaged lines are told by their numbers."""
@@ -39,7 +41,7 @@ class Journal:
     log: Log = field(default_factory=Log)
     seq: int = 0
     fragments: dict[str, dict[str, bytes]] = field(default_factory=dict)
-    since: list[Change] = field(default_factory=list)
+    since: list[Put] = field(default_factory=list)
     torn: int = 0
     problems: list[str] = field(default_factory=list)
 
@@ -166,7 +168,7 @@ def _put(journal: Journal, put: object) -> bool:
     for table, documents in put.items():
         there = journal.tables.setdefault(table, {})
         for number, document in documents.items():
-            journal.since.append(Change(table, number, document))
+            journal.since.append((table, number, document))
             if document is None:
                 there.pop(number, None)
             else:

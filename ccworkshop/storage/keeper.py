@@ -14,7 +14,7 @@ from ccworkshop.storage.disk import Disk, Identity
 from ccworkshop.storage.errors import CannotWriteSession, SessionInUse, UnsavableSession
 from ccworkshop.storage.history import Log
 from ccworkshop.storage.holder import Hold, Holder
-from ccworkshop.storage.journal_file import Done, FileWasChanged, JournalFile
+from ccworkshop.storage.journal_file import FileWasChanged, JournalFile
 from ccworkshop.storage.journal_reader import Journal
 from ccworkshop.storage.records import changed_documents, to_tables
 from ccworkshop.storage.recovery import set_aside
@@ -29,7 +29,7 @@ class HandedIn(Protocol):
     @property
     def session(self) -> Session: ...  # noqa: D102
     @property
-    def at(self) -> datetime: ...  # noqa: D102
+    def at(self) -> str: ...  # noqa: D102
     @property
     def words(self) -> str: ...  # noqa: D102
     @property
@@ -125,10 +125,10 @@ class Keeper:
 
     def _take(self, one: HandedIn) -> None:
         before, file = self.session, self._journal_file()
-        changes = tuple(changed_documents(before, one.session))
+        changes = changed_documents(before, one.session)
         if changes:
             words = one.words or _("change")
-            file.add(Done(changes, one.at.isoformat(), words, one.move))
+            file.add(changes, one.at, words, one.move)
         self.session = one.session
 
     def _journal_file(self) -> JournalFile:

@@ -7,6 +7,7 @@ from typing import Any
 from ccworkshop.session import AnswerSheet, RoundRef, Session, Voter
 from ccworkshop.storage.codec import Malformed
 from ccworkshop.storage.errors import DamagedSession
+from ccworkshop.storage.journal_lines import json_of
 from ccworkshop.storage.reading import BUILDERS, read_document
 from ccworkshop.storage.records import Change, rows_of
 from ccworkshop.storage.tables import TABLES, Parts, Table, document_number, sheet_number
@@ -22,7 +23,7 @@ def patched(session: Session, changes: Iterable[Change]) -> Session:
     """
     by_table: dict[str, list[Change]] = {}
     for change in changes:
-        by_table.setdefault(change.table, []).append(change)
+        by_table.setdefault(change[0], []).append(change)
     try:
         values: dict[str, Any] = {}
         for group, build in BUILDERS.items():
@@ -41,11 +42,11 @@ def patched(session: Session, changes: Iterable[Change]) -> Session:
 
 def _patch(table: Table, session: Session, touched: Mapping[str, list[Change]]) -> list[Parts]:
     rows = rows_of(table, session)
-    for _table, number, document in touched.get(table.name, ()):
-        if document is None:
+    for _table, number, text in touched.get(table.name, ()):
+        if text is None:
             rows.pop(number, None)
         else:
-            rows[number] = read_document(table, number, document)
+            rows[number] = read_document(table, number, json_of(text))
     return list(rows.values())
 
 
@@ -54,19 +55,19 @@ def _patched_sheets(
 ) -> dict[RoundRef, Mapping[Voter, AnswerSheet]]:
     sheets = dict(session.sheets)
     rounds, given = (next(one for one in TABLES if one.name == name) for name in _ROUND_TABLES)
-    gone = {number for _t, number, document in touched.get("rounds", ()) if document is None}
-    for _table, number, document in touched.get("rounds", ()):
-        if document is not None:
-            (ref,) = read_document(rounds, number, document)
+    gone = {number for _t, number, text in touched.get("rounds", ()) if text is None}
+    for _table, number, text in touched.get("rounds", ()):
+        if text is not None:
+            (ref,) = read_document(rounds, number, json_of(text))
             sheets.setdefault(ref, {})
-    taken = {number for _t, number, document in touched.get("sheets", ()) if document is None}
+    taken = {number for _t, number, text in touched.get("sheets", ()) if text is None}
     if taken:
         for ref, in_round in sheets.items():
             kept = {v: one for v, one in in_round.items() if sheet_number(ref, v) not in taken}
             sheets[ref] = kept if len(kept) < len(in_round) else in_round
-    for _table, number, document in touched.get("sheets", ()):
-        if document is not None:
-            ref, one = read_document(given, number, document)
+    for _table, number, text in touched.get("sheets", ()):
+        if text is not None:
+            ref, one = read_document(given, number, json_of(text))
             if ref not in sheets:
                 raise Malformed(_("a round that is there")).inside(ref).inside("sheets")
             voter = Voter(one.voter_kind, one.voter)

@@ -8,7 +8,8 @@ from ccworkshop.content.records import Workshop
 from ccworkshop.session import Answer, AnswerSheet, RoundRef, Session, Voter, VoterKind
 from ccworkshop.storage.codec import Malformed, codec, names
 from ccworkshop.storage.errors import DamagedSession
-from ccworkshop.storage.records import Tables, is_small
+from ccworkshop.storage.records import Tables
+from ccworkshop.storage.sheet_text import is_small
 from ccworkshop.storage.tables import TABLES, Given, Parts, Table
 from ccworkshop.words import _
 

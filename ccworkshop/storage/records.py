@@ -9,12 +9,16 @@ A named time zone comes back as its offset at that moment.
 """
 
 from collections.abc import Iterator, Mapping
-from operator import attrgetter
-from typing import Any, NamedTuple, TypeAlias
+from itertools import compress
+from operator import attrgetter, is_not
+from typing import Any, TypeAlias
 
-from ccworkshop.session import Answer, AnswerSheet, RoundRef, Session, Voter, VoterKind
+from ccworkshop.altered import altered_key
+from ccworkshop.session import AnswerSheet, RoundRef, Session, Voter
 from ccworkshop.storage.codec import Malformed, codec
 from ccworkshop.storage.errors import UnsavableSession
+from ccworkshop.storage.file_format import line
+from ccworkshop.storage.sheet_text import sheet_text
 from ccworkshop.storage.tables import (
     TABLES,
     Parts,
@@ -28,22 +32,14 @@ from ccworkshop.words import _
 
 Document: TypeAlias = dict[str, Any]
 Rounds: TypeAlias = Mapping[RoundRef, Mapping[Voter, AnswerSheet]]
+Change: TypeAlias = tuple[str, str, bytes | None]
+"""Table, number and text of one document to write, or to remove (``None``)."""
+
 Tables: TypeAlias = dict[str, dict[str, Document]]
 
 _FIELDS = tuple(dict.fromkeys(name for table in TABLES for name in table.fields))
 _VALUES = attrgetter(*_FIELDS)
 _SHEETS = next(table for table in TABLES if table.name == "sheets")
-_REF = [str, str, int]
-_VOTER = [VoterKind, str]
-_SMALL = 1 << 53
-
-
-class Change(NamedTuple):
-    """One document to write, or to remove (``document`` is ``None``)."""
-
-    table: str
-    number: str
-    document: Document | None
 
 
 def to_tables(session: Session) -> Tables:
@@ -57,38 +53,88 @@ def to_tables(session: Session) -> Tables:
     }
 
 
-def changed_documents(before: Session, after: Session) -> Iterator[Change]:
-    """Give what must be written to come from one session to the other.
+def changed_documents(before: Session, after: Session) -> list[Change]:
+    """Return what must be written to come from one session to the other.
 
     What is the same object in both is not looked at, so that the cost does not grow with
     sheets that did not change. ``UnsavableSession`` when a value cannot be kept.
     """
-    pairs = zip(_FIELDS, _VALUES(before), _VALUES(after), strict=True)
-    changed = {name for name, one, other in pairs if one is not other}
-    if "sheets" in changed:
-        yield from _changed_rounds(before.sheets, after.sheets)
-        changed.remove("sheets")
-    for table in TABLES if changed else ():
+    if _shares_all_but_sheets(before, after):
+        one = _one_sheet(before.sheets, after.sheets)
+        return [one] if one is not None else _changed_rounds(before.sheets, after.sheets)
+    changed = {*compress(_FIELDS, map(is_not, _VALUES(before), _VALUES(after)))}
+    found = _changed_rounds(before.sheets, after.sheets) if "sheets" in changed else []
+    changed.discard("sheets")
+    for table in TABLES:
         if changed.isdisjoint(table.fields):
             continue
         old, new = rows_of(table, before), rows_of(table, after)
         for number, parts in new.items():
             if number not in old or not _same(old[number], parts):
-                yield Change(table.name, number, _document(table, number, parts))
-        for number in old.keys() - new.keys():
-            yield Change(table.name, number, None)
+                found.append((table.name, number, line(_document(table, number, parts))))
+        found += [(table.name, number, None) for number in old.keys() - new.keys()]
+    return found
 
 
-def _changed_rounds(before: Rounds, after: Rounds) -> Iterator[Change]:
+def _shares_all_but_sheets(one: Session, other: Session) -> bool:
+    # Written out: going through the names would take longer than all else before the disk.
+    return (
+        one.place is other.place
+        and one.blank is other.blank
+        and one.frozen is other.frozen
+        and one.reached is other.reached
+        and one.visits is other.visits
+        and one.actions is other.actions
+        and one.notes is other.notes
+        and one.serial is other.serial
+        and one.settings is other.settings
+        and one.extra_minutes is other.extra_minutes
+        and one.participants is other.participants
+        and one.teams is other.teams
+        and one.levels is other.levels
+        and one.functions is other.functions
+        and one.title is other.title
+        and one.client is other.client
+        and one.starts is other.starts
+        and one.created is other.created
+        and one.id is other.id
+        and one.workshop is other.workshop
+    )
+
+
+def _one_sheet(before: Rounds, after: Rounds) -> Change | None:
+    """Return what the usual command changed, one sheet; ``None``: it needs a closer look."""
+    told = altered_key(before, after)
+    if told is None:
+        return None
+    (ref,) = told
+    old, new = before.get(ref), after.get(ref)
+    if old is None or new is None:
+        return None
+    who = altered_key(old, new)
+    if who is None:
+        return None
+    (voter,) = who
+    sheet = new.get(voter)
+    if sheet is None or sheet is old.get(voter):
+        return None
+    known = sheet_text(ref, voter, sheet)
+    return ("sheets", *known) if known is not None else None
+
+
+def _changed_rounds(before: Rounds, after: Rounds) -> list[Change]:
+    found: list[Change] = []
     fresh, lost = difference(before, after)
     for ref, sheets in fresh:
-        if ref not in before:
-            number = document_number("rounds", *ref)
-            yield Change("rounds", number, codec(RoundRef).to_plain(RoundRef(*ref)))
-        yield from _changed_sheets(ref, before.get(ref, {}), sheets)
+        known = before.get(ref)
+        if known is None:
+            text = line(codec(RoundRef).to_plain(RoundRef(*ref)))
+            found.append(("rounds", document_number("rounds", *ref), text))
+        found += _changed_sheets(ref, known or {}, sheets)
     for ref, sheets in lost:
-        yield Change("rounds", document_number("rounds", *ref), None)
-        yield from _changed_sheets(ref, sheets, {})
+        found.append(("rounds", document_number("rounds", *ref), None))
+        found += _changed_sheets(ref, sheets, {})
+    return found
 
 
 def _changed_sheets(
@@ -96,45 +142,13 @@ def _changed_sheets(
 ) -> Iterator[Change]:
     fresh, lost = difference(before, after)
     for voter, sheet in fresh:
-        number = sheet_number(ref, voter)
-        document = _plain_sheet(ref, voter, sheet)
-        if document is None:
-            document = _document(_SHEETS, number, sheet_parts(ref, voter, sheet))
-        yield Change("sheets", number, document)
+        known = sheet_text(ref, voter, sheet)
+        if known is None:
+            number = sheet_number(ref, voter)
+            known = number, line(_document(_SHEETS, number, sheet_parts(ref, voter, sheet)))
+        yield "sheets", *known
     for voter, _sheet in lost:
-        yield Change("sheets", sheet_number(ref, voter), None)
-
-
-def _plain_sheet(ref: RoundRef, voter: Voter, sheet: AnswerSheet) -> Document | None:
-    """Return the document of an ordinary sheet; ``None`` for one that needs a closer look."""
-    if sheet.voter != voter or [*map(type, ref)] != _REF or [*map(type, voter)] != _VOTER:
-        return None
-    answers = {}
-    for item, answer in sheet.answers.items():
-        if type(item) is not str or type(answer) is not Answer:
-            return None
-        value, evidence = answer.value, answer.evidence
-        if (
-            not (value is None or type(value) is str or is_small(value))
-            or type(evidence) is not str
-        ):
-            return None
-        answers[item] = {"value": value, "evidence": evidence}
-    entry, step, number = ref
-    kind, id_ = voter
-    return {
-        "entry": entry,
-        "step": step,
-        "round": number,
-        "voter_kind": kind.value,
-        "voter": id_,
-        "answers": answers,
-    }
-
-
-def is_small(value: object) -> bool:
-    """Tell whether a value is a whole number that any program can hold."""
-    return type(value) is int and -_SMALL < value < _SMALL
+        yield "sheets", sheet_number(ref, voter), None
 
 
 def rows_of(table: Table, session: Session) -> dict[str, Parts]:

@@ -148,9 +148,9 @@ class SessionFile:
         sessions, those in between are passed over when the disk is slower than the hands.
         """
         if isinstance(change, Change):
-            handed = Handed(change.after, change.at, change.words, change.move)
+            handed = Handed(change.after, change.at.isoformat(), change.words, change.move)
         else:
-            handed = Handed(change, self._clock.now())
+            handed = Handed(change, self._clock.now().isoformat())
         self._writer.hand_in(handed)
 
     def save_elsewhere(self, path: AnyPath, *, overwrite: bool = False) -> None:

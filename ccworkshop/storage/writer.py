@@ -68,7 +68,7 @@ class Handed(NamedTuple):
     """
 
     session: Session
-    at: datetime
+    at: str
     words: str = ""
     move: Move = Move.DONE
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ccworkshop.session import Session
 from ccworkshop.storage.errors import CannotWriteSession
-from ccworkshop.storage.journal_file import Done, JournalFile
+from ccworkshop.storage.journal_file import JournalFile
 from ccworkshop.storage.loading import load, session_in
 from ccworkshop.storage.records import changed_documents, to_tables
 from tests.core.storage.sample_day import sample_day, with_sheet
@@ -53,8 +53,7 @@ class Played:
                 self._bring(self.file.commit if step == "commit" else self.file.put_in_order)
 
     def _add(self, after: Session, words: str) -> None:
-        changes = tuple(changed_documents(self.states[-1], after))
-        self.file.add(Done(changes, AT, words))
+        self.file.add(changed_documents(self.states[-1], after), AT, words)
         self.states.append(after)
 
     def _bring(self, bring: object) -> None:

@@ -86,7 +86,7 @@ class TwoPlanes(Disk):
 
     def identity(self, path: str | Path) -> Identity:
         number = self._number(Path(path))
-        return Identity(1, number, len(self.inodes[number].live))
+        return 1, number, len(self.inodes[number].live)
 
     def write(self, descriptor: int, data: bytes | memoryview) -> int:
         part = bytes(data[: len(data) // 2 + 1])
