@@ -23,12 +23,13 @@ from typing import Any, NamedTuple
 from tinydb import TinyDB
 
 from ccworkshop.clock import SystemClock
+from ccworkshop.commands import answers as commands
 from ccworkshop.content.library import ContentLibrary
 from ccworkshop.new_session import new_session
 from ccworkshop.session import Answer, AnswerSheet, RoundRef, Session, Voter, VoterKind
 from ccworkshop.steps.catalog import SCHEMAS
 from ccworkshop.storage.disk import Disk
-from ccworkshop.storage.journal_file import Done, JournalFile
+from ccworkshop.storage.journal_file import JournalFile
 from ccworkshop.storage.loading import load, session_in
 from ccworkshop.storage.records import changed_documents, to_tables
 from ccworkshop.storage.session_file import SessionFile, write_session
@@ -66,11 +67,10 @@ def _answers(value: int) -> dict[str, Answer]:
 
 
 def with_sheet(day: Session, turn: int) -> Session:
-    """Change one sheet of the round in the middle, as a command does."""
+    """Change one sheet of the round in the middle, with what the commands do it with."""
     ref = list(day.sheets)[len(day.sheets) // 2]
     voter = Voter(VoterKind.PARTICIPANT, f"p{turn % len(day.sheets[ref])}")
-    sheets = {**day.sheets[ref], voter: AnswerSheet(voter, _answers(turn))}
-    return replace(day, sheets={**day.sheets, ref: sheets})
+    return commands.with_sheet(day, ref, AnswerSheet(voter, _answers(turn)))
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -95,9 +95,10 @@ class Changes:
         """Make a change and bring it to the disk; return the milliseconds of the latter."""
         self.turn += 1
         after = with_sheet(self.day, self.turn * 7)
+        at = AT.isoformat()  # a change comes with it, as ``SessionFile.save`` hands it in
         begun = time.perf_counter()
-        changes = tuple(changed_documents(self.day, after))
-        self.file.add(Done(changes, AT.isoformat(), "answers of Person 7"))
+        changes = changed_documents(self.day, after)
+        self.file.add(changes, at, "answers of Person 7")
         self.file.commit()
         taken = (time.perf_counter() - begun) * 1000
         self.day = after
@@ -276,7 +277,7 @@ def rows(*, quick: bool = False) -> list[Row]:
     with tempfile.TemporaryDirectory(dir=".") as name:
         folder = Path(name)
         return [
-            *change_rows(folder, 40 if quick else 400),
+            *change_rows(folder, 40 if quick else 2_000),
             *open_rows(folder, 3 if quick else 9),
             gap_row(folder, 1 if quick else 5),
         ]
