@@ -11,7 +11,6 @@ import sqlite3
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from typing import Any, NamedTuple
 
 from tinydb import TinyDB
 
+from benchmarks.pauses import longest_pause
 from ccworkshop.clock import SystemClock
 from ccworkshop.commands import answers as commands
 from ccworkshop.content.library import ContentLibrary
@@ -237,34 +237,9 @@ def open_rows(folder: Path, times: int) -> Iterator[Row]:
     yield _ratio("… beside json.loads of the same file", found["open"], found["loads"], "open")
 
 
-class SlowDisk(Disk):
-    """A disk whose every sync takes 200 ms."""
-
-    def sync(self, descriptor: int) -> None:
-        time.sleep(0.2)
-        super().sync(descriptor)
-
-    def sync_content(self, descriptor: int) -> None:
-        time.sleep(0.2)
-        super().sync_content(descriptor)
-
-
 def gap_row(folder: Path, seconds: float) -> Row:
-    """Beat every millisecond, as a painting thread does, and find the longest pause."""
     write_session(folder / "slow.ccw", day_of(MANY))
-    day, file = SessionFile.open(folder / "slow.ccw", clock=SystemClock(), disk=SlowDisk())
-    longest, last, until = 0.0, time.perf_counter(), time.perf_counter() + seconds
-    turn = 0
-    while (now := time.perf_counter()) < until:
-        longest, last = max(longest, now - last), now
-        turn += 1
-        if turn % 20 == 0:
-            after = with_sheet(day, turn)
-            file.save(Change(day, after, "answers", frozenset({"sheets"}), AT))
-            day = after
-        threading.Event().wait(0.001)
-    file.close()
-    gap = longest * 1000
+    gap = longest_pause(folder / "slow.ccw", with_sheet, seconds)
     limit = FACTORS["gap"]
     return Row(
         "longest pause of the painting thread", f"{gap:.1f} ms", f"≤ {limit:.0f} ms", gap <= limit
