@@ -158,6 +158,11 @@ class Keeper:
         with contextlib.suppress(OSError):
             backups.forget(self._copies(), self._disk)
 
+    def begin(self) -> None:
+        """Keep a copy of the file as it was opened, before anything is done to it."""
+        if not self.refusal and self._copied is None:
+            self._copy()
+
     def bring(self) -> None:
         """Come back when all that was taken in is on the disk; ``SessionFileError`` otherwise."""
         if self.refusal:

@@ -1,5 +1,6 @@
 """The thread that brings a session to the disk, so that nobody who paints waits for one."""
 
+import contextlib
 import sys
 import threading
 from collections.abc import Callable
@@ -158,6 +159,8 @@ class Writer:
         return state
 
     def _run(self) -> None:
+        with contextlib.suppress(Exception):  # a day goes on without copies
+            self._keeper.begin()
         while (job := self._next()) is not None:
             number, handed, path, forgotten = job
             self._tell()

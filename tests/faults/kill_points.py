@@ -58,10 +58,10 @@ def play(path: Path, counted: mmap.mmap) -> None:
     """Open a file, save change after change, and close it; ``counted`` hears what was saved."""
     clock = StoppedClock(datetime.now(UTC))
     folders = path.parent
+    os.kill(os.getpid(), signal.SIGSTOP)  # before opening, which makes a copy on its own thread
     day, file = SessionFile.open(
         path, clock=clock, retry_seconds=3600, locks=folders / "locks", backups=folders / "copies"
     )
-    os.kill(os.getpid(), signal.SIGSTOP)
     for number in range(1, SAVES + 1):
         file.save(day := with_sheet(day, f"p{number}", value=number))
         for _attempt in range(2):

@@ -40,9 +40,38 @@ def _copies(path: Path, folder: Path) -> tuple[backups.Copy, ...]:
     return backups.copies(backups.backups_of(path, folder))
 
 
-def test_a_copy_is_made_before_the_first_change_and_every_ten_minutes(
-    path: Path, folder: Path
+def test_a_copy_is_made_on_opening_without_any_change(path: Path, folder: Path) -> None:
+    write_session(path, sample_day(1))
+    for _again in range(2):
+        _day, file = SessionFile.open(path, clock=StoppedClock(NOON), backups=folder)
+        file.close()
+        (copy,) = _copies(path, folder)
+        assert (copy.seq, copy.path.read_bytes()) == (0, path.read_bytes())
+
+
+def test_who_only_reads_makes_no_copy(path: Path, folder: Path) -> None:
+    write_session(path, sample_day(1))
+    _day, first = SessionFile.open(path, clock=StoppedClock(NOON), backups=folder.parent / "other")
+    _day, second = SessionFile.open(path, clock=StoppedClock(NOON), backups=folder)
+    second.close()
+    first.close()
+    assert _copies(path, folder) == ()
+
+
+def test_a_copy_that_fails_in_a_way_nobody_thought_of_does_not_end_the_saving(
+    path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def fail(*_any: object) -> None:
+        raise ArithmeticError
+
+    write_session(path, sample_day(1))
+    monkeypatch.setattr(backups, "keep", fail)
+    day, file = SessionFile.open(path, clock=StoppedClock(NOON))
+    file.save(with_sheet(day, "p2"))
+    assert file.close().kind is SavedKind.SAVED
+
+
+def test_a_copy_is_made_on_opening_and_every_ten_minutes(path: Path, folder: Path) -> None:
     clock = StoppedClock(NOON)
     write_session(path, sample_day(1))
     first = path.read_bytes()
