@@ -242,8 +242,6 @@ class Log:
 
     def next_of(self, move: Move) -> int:
         """Return the number of the change that an undo or redo speaks of (0: none)."""
-        if move is Move.DONE:
-            return 0
         stack = self.past if move is Move.UNDONE else self.future
         return stack[-1].seq if stack else 0
 
