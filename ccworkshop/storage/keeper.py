@@ -135,6 +135,9 @@ class Keeper:
         if self._file is None and self._read is not None:
             journal, known = self._read
             self._file = JournalFile.of_journal(self.path, journal, known=known, disk=self._disk)
+            for documents in journal.tables.values():
+                while documents:  # one by one: all at once would keep who paints waiting
+                    documents.popitem()
         elif self._file is None:
             self._file = JournalFile.of_tables(self.path, to_tables(self.session), disk=self._disk)
             self._file.log, self._file.seq = self._log, self._seq
