@@ -6,15 +6,18 @@ plain dicts behind a read-only type; nobody but the commands makes new ones.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from ccworkshop.content.records import Activity, AgendaEntry, AttentionArea, Step, Workshop
+from ccworkshop.content.records import Activity, AgendaEntry, AttentionArea, Item, Step, Workshop
 
 DEFAULT_LEVELS = ("Leadership", "Management", "Front line")
 DEFAULT_FUNCTIONS = ("Front office", "Back office", "Finance", "IT", "Marketing", "HR")
+
+ACTIONS = "actions"
+"""Where a step takes its items from when they are the actions of the plan."""
 
 Value = int | float | str | tuple[str, ...] | None
 """What one voter answers to one item; ``None`` is "don't know"."""
@@ -255,6 +258,10 @@ class Session:
     notes: tuple[Note, ...] = ()
     blank: bool = False
     frozen: Place | None = None
+    items: Mapping[StepRef, tuple[Item, ...]] = field(default_factory=dict)
+    """What the room listed itself, after the items of the content."""
+    codes: Mapping[StepRef, Mapping[str, str]] = field(default_factory=dict)
+    """Into which code the facilitator sorted a written line, by the line's own words."""
     serial: int = 0
     """Counts the ids given out, so that an id is never used twice."""
 
@@ -271,14 +278,28 @@ class Session:
         activity = self.activity(ref.entry)
         if activity is None:
             raise KeyError(ref)
-        return activity.step(ref.step)
+        return self._as_played(ref, activity.step(ref.step))
+
+    def _as_played(self, ref: StepRef, step: Step) -> Step:
+        """Return a step with the items that it has in this room."""
+        source = step.text("items_of")
+        if source == ACTIONS:
+            items = tuple(Item(one.id, one.text, "", (), one.area) for one in self.actions)
+        elif source:
+            items = self.step(StepRef(ref.entry, source)).items
+        elif ref in self.items:
+            items = (*step.items, *self.items[ref])
+        else:
+            return step
+        return replace(step, items=items)
 
     def steps(self) -> Iterator[tuple[StepRef, Step]]:
         """Walk all steps of the day in the agenda's order."""
         for entry in self.workshop.agenda.entries:
             activity = self.workshop.activities.get(entry.activity)
             for step in activity.steps if activity else ():
-                yield StepRef(entry.key, step.key), step
+                ref = StepRef(entry.key, step.key)
+                yield ref, self._as_played(ref, step)
 
     def settings_of(self, ref: StepRef) -> StepSettings:
         """Return what was changed about a step (all ``None`` when nothing was)."""

@@ -46,6 +46,45 @@ class Summary:
         return sum(self.counts)
 
 
+@dataclass(frozen=True, slots=True)
+class NumberSummary:
+    """All figures that stand for one group's free numbers, which are in ``values``, sorted.
+
+    ``quartiles`` are the 25th and 75th percentile (linear between neighbours); with the median
+    they are ``None`` when nobody gave a value.
+    """
+
+    values: tuple[float, ...]
+    dont_know: int
+    median: float | None
+    quartiles: tuple[float, float] | None
+
+    @property
+    def n(self) -> int:
+        """How many gave a value (without "don't know")."""
+        return len(self.values)
+
+
+def summarise_numbers(values: Sequence[float], dont_know: int = 0) -> NumberSummary:
+    """Describe free numbers, in any order."""
+    ordered = tuple(sorted(values))
+    if not ordered:
+        return NumberSummary((), dont_know, None, None)
+    ends = quantile(ordered, 0.25), quantile(ordered, 0.75)
+    return NumberSummary(ordered, dont_know, quantile(ordered, 0.5), ends)
+
+
+def quantile(ordered: Sequence[float], share: float) -> float:
+    """Return the value at a ``share`` (0 … 1) of sorted values, linear between neighbours.
+
+    The usual definition 7 of Hyndman and Fan (1996, *The American Statistician* 50:361).
+    """
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
+
+
 def summarise(counts: Sequence[int], low: int = 1, dont_know: int = 0) -> Summary:
     """Describe a distribution whose lowest point has the value ``low``.
 

@@ -8,14 +8,14 @@ from ccworkshop.statistics import Summary
 PRIVACY_FLOOR = 3
 
 
-def is_complete(sheet: AnswerSheet, item_keys: tuple[str, ...]) -> bool:
-    """Tell whether a sheet answers every item ("don't know" is an answer)."""
-    return all(key in sheet.answers for key in item_keys)
+def is_complete(sheet: AnswerSheet, required: tuple[str, ...]) -> bool:
+    """Tell whether a sheet answers what it must ("don't know" is an answer)."""
+    return all(key in sheet.answers for key in required)
 
 
 def turnout(session: Session, round_ref: RoundRef) -> tuple[int, int]:
     """Return how many complete sheets are in and how many are expected."""
-    keys = tuple(item.key for item in session.step(round_ref.ref).items)
+    keys = session.step(round_ref.ref).required
     sheets = session.sheets_of(round_ref)
     voters = session.voters(round_ref.ref)
     done = sum(is_complete(sheet, keys) for sheet in sheets.values())

@@ -3,15 +3,16 @@
 The reader knows no kind of step: what a kind needs is handed in as its ``KindSchema``.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from ccworkshop.content.areas import LESSONS, SEEDS
+from ccworkshop.content.areas import LESSONS
+from ccworkshop.content.credits import sources_of
 from ccworkshop.content.options import check_step_options, read_options
-from ccworkshop.content.problems import Findings, quoted, shown
+from ccworkshop.content.parts import check_keys_differ, read_parts, wanted
+from ccworkshop.content.problems import Findings, shown
 from ccworkshop.content.records import (
     Activity,
     Agenda,
@@ -21,9 +22,7 @@ from ccworkshop.content.records import (
     Guide,
     Item,
     Point,
-    Provenance,
     Scale,
-    Source,
     Step,
 )
 from ccworkshop.content.schema import KindSchema, Need
@@ -35,7 +34,6 @@ Record = TypeVar("Record", Activity, Agenda, Scale)
 
 _MOST_MINUTES = 600
 _LEAST_POINTS = 3
-_SOURCE = re.compile(rf"S (?P<S>{'|'.join(SEEDS)})|P +(?P<P>\S.*)|A(?: +(?P<A>\S.*))?")
 
 
 def read_activity(
@@ -54,7 +52,7 @@ def read_activity(
         minutes=_minutes(table),
         lesson=table.whole("lesson", LESSONS[0], LESSONS[-1]) if table.given("lesson") else None,
         area=_area(table),
-        sources=_sources(table),
+        sources=sources_of(table),
         guide=_guide(table.table("guide")),
         steps=_steps(table.tables("steps", least=1), schemas, scales),
     )
@@ -72,7 +70,7 @@ def read_agenda(text: str, name: str, activities: Mapping[str, Activity]) -> Age
         key=table.key(),
         title=table.text("title"),
         summary=table.text("summary"),
-        sources=_sources(table),
+        sources=sources_of(table),
         entries=_entries(table.tables("entries", least=1), activities),
     )
     return _finished(agenda, table)
@@ -87,7 +85,7 @@ def read_scale(text: str, name: str) -> Scale:
     scale = Scale(
         key=table.key(of_scale=True),
         title=table.text("title"),
-        sources=_sources(table),
+        sources=sources_of(table),
         points=_points(table.tables("points", least=_LEAST_POINTS), table.findings),
     )
     return _finished(scale, table)
@@ -110,24 +108,6 @@ def _area(table: Table) -> AttentionArea | None:
     return AttentionArea(name) if name else None
 
 
-def _sources(table: Table) -> tuple[Source, ...]:
-    texts = table.texts("sources", least=1)
-    return tuple(
-        _source(table, f"sources[{place}]", text) for place, text in enumerate(texts, start=1)
-    )
-
-
-def _source(table: Table, at: str, text: str) -> Source:
-    match = _SOURCE.fullmatch(text)
-    if match:
-        provenance = Provenance(text[0])
-        return Source(provenance, match[provenance.value] or "")
-    if text:
-        expected = _("“S {first}” to “S {last}”, “P” with what to look up, or “A” with any remark")
-        table.wrong(at, quoted(text), expected.format(first=SEEDS[0], last=SEEDS[-1]))
-    return Source(Provenance.AUTHORED)
-
-
 def _guide(table: Table | None) -> Guide:
     if table is None:
         return Guide("", (), (), (), "", "")
@@ -148,7 +128,7 @@ def _steps(
 ) -> tuple[Step, ...]:
     kinds = [_schema(table, schemas) for table in tables]
     steps = tuple(_step(table, schema, scales) for table, schema in zip(tables, kinds, strict=True))
-    _check_keys_differ(tables, [step.key for step in steps])
+    check_keys_differ(tables, [step.key for step in steps])
     check_step_options(tables, steps, kinds)
     for table, schema in zip(tables, kinds, strict=True):
         if schema.kind:  # of an unknown kind we cannot say which options it has
@@ -163,7 +143,7 @@ def _schema(table: Table, schemas: Mapping[str, KindSchema]) -> KindSchema:
 
 
 def _step(table: Table, schema: KindSchema, scales: Mapping[str, Scale]) -> Step:
-    return Step(
+    step = Step(
         key=table.key(),
         kind=schema.kind,
         title=table.text("title"),
@@ -174,39 +154,37 @@ def _step(table: Table, schema: KindSchema, scales: Mapping[str, Scale]) -> Step
         scale=_scale(table, schema, scales),
         options=read_options(table, schema),
     )
-
-
-def _wanted(table: Table, key: str, need: Need) -> bool:
-    """Tell whether a part of the step is to be read, and note it where it must not be."""
-    if need is Need.NONE and table.given(key):
-        table.wrong(key, shown(table.value(key)), _("none, as this kind of step has none"))
-        return False
-    return need is Need.REQUIRED or table.given(key)
+    return read_parts(table, schema, step, scales)
 
 
 def _items(step: Table, schema: KindSchema) -> tuple[Item, ...]:
-    if not _wanted(step, "items", schema.items):
+    if schema.room and not step.given("items"):
+        return ()  # the room lists them, or another step has them
+    if not wanted(step, "items", schema.items):
         return ()
-    tables = step.tables("items", schema.least_items, schema.most_items)
-    items = tuple(_item(table) for table in tables)
-    _check_keys_differ(tables, [item.key for item in items])
+    least = 0 if schema.room else schema.least_items
+    tables = step.tables("items", least, schema.most_items)
+    items = tuple(_item(table, schema) for table in tables)
+    check_keys_differ(tables, [item.key for item in items])
     return items
 
 
-def _item(table: Table) -> Item:
+def _item(table: Table, schema: KindSchema) -> Item:
     item = Item(
         key=table.key(),
         title=table.text("title"),
         prompt=table.text("prompt"),
-        sources=_sources(table),
+        sources=sources_of(table),
         area=_area(table),
+        group=table.text("group") if "groups" in schema.parts and table.given("group") else "",
+        poles=table.texts("poles", least=2, most=2) if schema.poles else (),
     )
     table.close()
     return item
 
 
 def _scale(step: Table, schema: KindSchema, scales: Mapping[str, Scale]) -> Scale | None:
-    if not _wanted(step, "scale", schema.scale):
+    if not wanted(step, "scale", schema.scale):
         return None
     return scales.get(step.choice("scale", tuple(scales)))
 
@@ -237,7 +215,7 @@ def _entries(
 ) -> tuple[AgendaEntry, ...]:
     so_far: Counter[EntryKind] = Counter()
     entries = tuple(_entry(table, activities, so_far) for table in tables)
-    _check_keys_differ(tables, [entry.key for entry in entries])
+    check_keys_differ(tables, [entry.key for entry in entries])
     return entries
 
 
@@ -271,12 +249,3 @@ def _activity_entry(table: Table, activities: Mapping[str, Activity], minutes: i
         minutes=minutes,
         activity=name,
     )
-
-
-def _check_keys_differ(tables: Sequence[Table], keys: Sequence[str]) -> None:
-    seen: set[str] = set()
-    for table, key in zip(tables, keys, strict=True):
-        if key and key in seen:
-            again = _("{key} for the second time").format(key=quoted(key))
-            table.wrong("key", again, _("a key that nothing else in the list has"))
-        seen.add(key)

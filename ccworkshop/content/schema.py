@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ccworkshop.content.records import OptionValue
+from ccworkshop.content.records import FieldType, OptionValue
 
 
 class Need(StrEnum):
@@ -49,3 +49,16 @@ class KindSchema:
     most_items: int = 40
     step_options: tuple[str, ...] = ()
     """Options whose value names another step of the same activity (or is empty)."""
+    fields: Need = Need.NONE
+    least_fields: int = 1
+    most_fields: int = 12
+    field_types: tuple[FieldType, ...] = ()
+    """The types that fields may have; empty allows all."""
+    entry: FieldType | None = None
+    """What is asked where a step has neither fields nor a scale (a number or a line)."""
+    parts: tuple[str, ...] = ()
+    """Which further lists a step may have: groups, zones, codes, reported, rules."""
+    poles: bool = False
+    """Whether every item names its two ends."""
+    room: bool = False
+    """Whether the room may list the items itself, or take those of another step."""

@@ -134,6 +134,11 @@ def _unique(table: str, pairs: Iterable[Parts]) -> dict[Any, Any]:
     return unique
 
 
+def _unwrapped(table: str, rows: dict[str, list[Parts]]) -> dict[Any, Any]:
+    """Return what a record of one field holds, by step."""
+    return _unique(table, ((ref, *wrapped) for ref, wrapped in rows[table]))
+
+
 def _sheets(rows: dict[str, list[Parts]]) -> dict[RoundRef, dict[Voter, AnswerSheet]]:
     sheets: dict[RoundRef, dict[Voter, AnswerSheet]] = _unique(
         "rounds", ((ref, {}) for (ref,) in rows["rounds"])
@@ -167,6 +172,8 @@ BUILDERS: dict[tuple[str, ...], Builder] = {
     ("rounds", "sheets"): lambda rows: {"sheets": _sheets(rows)},
     ("settings",): lambda rows: {"settings": _unique("settings", rows["settings"])},
     ("reached",): lambda rows: {"reached": _unique("reached", rows["reached"])},
+    ("items",): lambda rows: {"items": _unwrapped("items", rows)},
+    ("codes",): lambda rows: {"codes": _unwrapped("codes", rows)},
     ("visits",): lambda rows: {"visits": _in_order(rows, "visits")},
     ("extra_minutes",): lambda rows: {
         "extra_minutes": _unique("extra_minutes", (extra for (extra,) in rows["extra_minutes"]))

@@ -7,7 +7,7 @@ from itertools import chain, compress, repeat
 from operator import is_not
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from ccworkshop.content.records import Activity, Agenda
+from ccworkshop.content.records import Activity, Agenda, Item
 from ccworkshop.session import (
     Action,
     Answer,
@@ -75,6 +75,18 @@ class Extra(NamedTuple):
     extra_minutes: int
 
 
+class Listed(NamedTuple):
+    """What the room listed in a step."""
+
+    items: tuple[Item, ...]
+
+
+class Coded(NamedTuple):
+    """Into which codes the lines of a step were sorted."""
+
+    codes: Mapping[str, str]
+
+
 class Given(NamedTuple):
     """Who gave an answer sheet, and what stands on it."""
 
@@ -128,10 +140,12 @@ def _activities(session: Session) -> Rows:
         yield document_number("activities", name), (Named(name), activity)
 
 
-def _by_step(name: str) -> Callable[[Session], Rows]:
+def _by_step(
+    name: str, wrap: Callable[[Any], object] = lambda value: value
+) -> Callable[[Session], Rows]:
     def rows(session: Session) -> Rows:
         for ref, value in getattr(session, name).items():
-            yield document_number(name, *ref), (StepRef(*ref), value)
+            yield document_number(name, *ref), (StepRef(*ref), wrap(value))
 
     return rows
 
@@ -200,6 +214,8 @@ TABLES = (
     Table("notes", ("notes",), (Position, Note), _people("notes")),
     Table("settings", ("settings",), (StepRef, StepSettings), _by_step("settings")),
     Table("reached", ("reached",), (StepRef, Reached), _by_step("reached")),
+    Table("items", ("items",), (StepRef, Listed), _by_step("items", Listed)),
+    Table("codes", ("codes",), (StepRef, Coded), _by_step("codes", Coded)),
     Table("visits", ("visits",), (Position, Visit), _visits),
     Table("extra_minutes", ("extra_minutes",), (Extra,), _extra_minutes),
     Table("agenda", ("workshop",), (Agenda,), _single(take=lambda day: day.workshop.agenda)),

@@ -12,15 +12,22 @@ from ccworkshop.content.records import (
     Agenda,
     AgendaEntry,
     AttentionArea,
+    Choice,
     EntryKind,
+    Field,
+    FieldType,
+    Group,
     Guide,
     Item,
     Point,
     Provenance,
+    Reported,
+    Rule,
     Scale,
     Source,
     Step,
     Workshop,
+    Zone,
 )
 from ccworkshop.session import (
     Action,
@@ -245,3 +252,39 @@ def _workshop() -> Workshop:
     )
     agenda = Agenda("short", "Ninety minutes", "The shortest day", entries, source)
     return Workshop(agenda, {"pulse-check": activity})
+
+
+def sample_day_of_lists() -> Session:
+    """Return the small day with everything that steps and rooms have had since version 3."""
+    day = sample_day()
+    name = day.workshop.entry("pulse").activity
+    activity = day.workshop.activities[name]
+    (first, *rest) = activity.steps
+    ours = (Source(Provenance.AUTHORED),)
+    item = replace(first.items[0], group="one", poles=("little", "much"))
+    fuller = replace(
+        first,
+        items=(item, *first.items[1:]),
+        fields=(
+            Field("now", "Now", FieldType.POINTS, "Today", scale=first.scale),
+            Field("share", "Share", FieldType.NUMBER, low=0, high=100, unit="%"),
+            Field("kind", "Kind", FieldType.CHOICE, choices=(Choice("a", "A", "first"),)),
+            Field("why", "Why", FieldType.LINE, optional=True, when=("kind", "a")),
+        ),
+        groups=(Group("one", "One", ours),),
+        zones=(Zone("z", "Zone", "a note", (1.0, 2.5), (1.0, 5.0), ours, "do it"),),
+        codes=(Choice("same", "Same"),),
+        reported=(Reported("Share", 61.0, "%", (Source(Provenance.SEED, "000"),)),),
+        rules=(Rule("kind", ("a",), "only a", of_all=True),),
+    )
+    workshop = replace(
+        day.workshop,
+        activities={**day.workshop.activities, name: replace(activity, steps=(fuller, *rest))},
+    )
+    ref = StepRef("pulse", "rate")
+    return replace(
+        day,
+        workshop=workshop,
+        items={ref: (Item("own-1", "Ours · naïve", "", ()),)},
+        codes={ref: {"We help people": "same"}},
+    )
