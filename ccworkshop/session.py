@@ -11,13 +11,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from ccworkshop.content.options import ACTIONS
 from ccworkshop.content.records import Activity, AgendaEntry, AttentionArea, Item, Step, Workshop
 
 DEFAULT_LEVELS = ("Leadership", "Management", "Front line")
 DEFAULT_FUNCTIONS = ("Front office", "Back office", "Finance", "IT", "Marketing", "HR")
-
-ACTIONS = "actions"
-"""Where a step takes its items from when they are the actions of the plan."""
 
 Value = int | float | str | tuple[str, ...] | None
 """What one voter answers to one item; ``None`` is "don't know"."""

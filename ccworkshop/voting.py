@@ -43,10 +43,14 @@ def withheld(groups: Mapping[str, Summary], floor: int = PRIVACY_FLOOR) -> froze
     can subtract the shown from the total to reach the few. A group with no answer at all hides
     nobody.
     """
-    sizes = {name: group.n for name, group in groups.items()}
-    hidden = {
-        name for name, group in groups.items() if group.n < floor and group.n + group.dont_know > 0
-    }
+    sizes = {name: (group.n, group.dont_know) for name, group in groups.items()}
+    return withheld_sizes(sizes, floor)
+
+
+def withheld_sizes(groups: Mapping[str, tuple[int, int]], floor: int) -> frozenset[str]:
+    """Name the groups that may not be shown, by how many values and "don't know" they hold."""
+    sizes = {name: n for name, (n, _dont_know) in groups.items()}
+    hidden = {name for name, (n, unknown) in groups.items() if n < floor and n + unknown > 0}
     if not hidden:
         return frozenset()
     shown = sorted((size, name) for name, size in sizes.items() if size >= floor)

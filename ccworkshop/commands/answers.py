@@ -6,7 +6,6 @@ from datetime import datetime
 from math import isfinite
 
 from ccworkshop.commands.command import CommandRefused
-from ccworkshop.commands.people import clean
 from ccworkshop.session import (
     Answer,
     AnswerSheet,
@@ -23,7 +22,7 @@ from ccworkshop.session import (
 )
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.steps.kind import BadAnswer
-from ccworkshop.words import _, plural
+from ccworkshop.words import _, one_line, plural
 
 LONGEST_EVIDENCE = 500
 LONGEST_NAME = 200
@@ -56,14 +55,14 @@ def _read(
     """Take answers as the step's kind does; refused for unknown items and bad values."""
     step = session.step(round_ref.ref)
     kind = kind_at(session, round_ref.ref)
-    unknown = set(answers) - {item.key for item in step.items}
+    unknown = set(answers) - {question.key for question in step.questions}
     if unknown:
         raise CommandRefused(_("This step has no item “{item}”.").format(item=min(unknown)))
     try:
         return {
             key: Answer(
-                kind.read(step, kind.write(answer.value)),
-                clean(answer.evidence)[:LONGEST_EVIDENCE],
+                kind.read(step, key, kind.write(answer.value)),
+                one_line(answer.evidence)[:LONGEST_EVIDENCE],
             )
             for key, answer in answers.items()
         }
@@ -332,11 +331,11 @@ class SetComparator:
         step = session.step(self.ref)
         if step.scale is None:
             raise CommandRefused(_("This step has no scale, so it has no comparator."))
-        name = clean(self.comparator.name)[:LONGEST_NAME]
+        name = one_line(self.comparator.name)[:LONGEST_NAME]
         if not name:
             raise CommandRefused(_("Give the comparator a name."))
         for item, value in self.comparator.values.items():
-            if item not in {one.key for one in step.items}:
+            if item not in {one.key for one in step.questions}:
                 raise CommandRefused(_("This step has no item “{item}”.").format(item=item))
             _check_on_scale(value, step.scale.low, step.scale.high)
         comparator = replace(self.comparator, name=name)

@@ -58,6 +58,7 @@ def read_parts(table: Table, schema: KindSchema, step: Step, scales: Mapping[str
         reported=_list(table, schema, "reported", _reported),
         rules=_list(table, schema, "rules", _rule),
     )
+    _check_items(table, schema, step)
     _check_groups(table, step)
     _check_rules(table, step)
     return step
@@ -94,6 +95,12 @@ def _fields(
         return fields
     if schema.entry is None or step.scale is not None:
         return ()
+    lines = int(step.figure("lines"))
+    if schema.entry is FieldType.LINE and lines > 1:
+        return tuple(
+            Field(str(place), str(place), schema.entry, optional=place > 1)
+            for place in range(1, lines + 1)
+        )
     low, high = int(step.figure("low")), int(step.figure("high") or step.figure("total"))
     return (Field("", step.title, schema.entry, low=low, high=high, unit=step.text("unit")),)
 
@@ -185,6 +192,15 @@ def _check_when(table: Table, field: Field, fields: Sequence[Field]) -> None:
     elif others[name].choice(choice) is None:
         keys = [one.key for one in others[name].choices]
         table.wrong("when[2]", quoted(choice), one_of(choice, keys))
+
+
+def _check_items(table: Table, schema: KindSchema, step: Step) -> None:
+    """Note a step that has no items and says nobody who lists them."""
+    if schema.room and not (step.items or step.text("room") or step.text("items_of")):
+        expected = _("[[{items}]], or “room” with what the room lists, or “items_of”")
+        table.wrong("items", _("nothing"), expected.format(items=table.list_name("items")))
+    if step.text("items_of") and (step.items or step.text("room")):
+        table.wrong("items_of", quoted(step.text("items_of")), _("no items of its own beside it"))
 
 
 def _check_groups(table: Table, step: Step) -> None:

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from ccworkshop.content.records import Item, Step
+from ccworkshop.content.records import Question
 from ccworkshop.screens import (
     BriefScreen,
     RevealScreen,
@@ -67,7 +67,7 @@ def vote_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen:
     """Show the open vote: question, anchors, who is in."""
     session, step = context.session, context.step
     by_team = session.way(context.ref).voter_kind is VoterKind.TEAM
-    keys = tuple(item.key for item in step.items)
+    required = step.required
     tiles = []
     for voter in session.voters(context.ref) if by_team else ():
         sheet = session.sheets_of(place.round_ref).get(voter)
@@ -76,7 +76,7 @@ def vote_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen:
                 voter,
                 session.voter_name(voter),
                 tuple(sheet.answers) if sheet else (),
-                done=sheet is not None and is_complete(sheet, keys),
+                done=sheet is not None and is_complete(sheet, required),
             )
         )
     answered, expected = turnout(session, place.round_ref)
@@ -86,19 +86,23 @@ def vote_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen:
         hint=step.hint,
         input=kind,
         round_ref=place.round_ref,
-        items=tuple(vote_item(item) for item in step.items),
+        items=tuple(vote_item(question) for question in step.questions),
         points=step.scale.points if step.scale else (),
         evidence=step.flag("evidence"),
         voters=tuple(tiles),
         answered=answered,
         expected=expected,
         deadline=deadline(session, place),
+        total=int(step.figure("total")),
     )
 
 
-def vote_item(item: Item) -> VoteItem:
-    """Show one item."""
-    return VoteItem(item.key, item.title, item.prompt)
+def vote_item(question: Question) -> VoteItem:
+    """Show one question."""
+    item, field = question.item, question.field
+    if not field.key:
+        return VoteItem(item.key, item.title, item.prompt, field)
+    return VoteItem(question.key, field.title, field.prompt or item.prompt, field, item.title)
 
 
 def deadline(session: Session, place: Place) -> datetime | None:
@@ -172,9 +176,3 @@ def whole_number(text: str) -> int | None:
     """Read a whole number as people and spreadsheets write it (``4``, ``4.0``, ``4,0``)."""
     found = re.fullmatch(r"\s*(-?[0-9]{1,6})(?:[.,]0{1,6})?\s*", text)
     return int(found[1]) if found else None
-
-
-def needs_scale(step: Step) -> tuple[int, int]:
-    """Return the ends of a step's scale; the reader made sure that there is one."""
-    assert step.scale is not None  # noqa: S101 - checked when the content was read
-    return step.scale.low, step.scale.high

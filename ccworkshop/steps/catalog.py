@@ -38,7 +38,7 @@ def context(session: Session, ref: StepRef) -> Context:
         session,
         ref,
         activity,
-        activity.step(ref.step),
+        session.step(ref),
         lambda other: _neighbour(session, ref, other),
     )
 

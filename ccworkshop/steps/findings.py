@@ -43,12 +43,17 @@ def discuss_first(result: StepResult) -> list[ItemResult]:
     return wanting[:MOST_DISCUSSED]
 
 
-def discuss_screen(eyebrow: str, result: StepResult) -> DiscussScreen:
-    """Show what to talk about first."""
-    rows = tuple(
+def discuss_rows(result: StepResult) -> tuple[DiscussRow, ...]:
+    """List what to talk about first, and why."""
+    return tuple(
         DiscussRow(item.item.title, reason(item, result.minimum), urgent=is_split(item))
         for item in discuss_first(result)
     )
+
+
+def discuss_screen(eyebrow: str, result: StepResult) -> DiscussScreen:
+    """Show what to talk about first."""
+    rows = discuss_rows(result)
     settled = _("No gap and no split to settle.")
     if not any(item.whole.n for item in result.items):
         settled = headline(result)

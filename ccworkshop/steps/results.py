@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from ccworkshop.content.records import Item
 from ccworkshop.session import Answer, AnswerSheet, Split, Voter, VoterKind
 from ccworkshop.statistics import Summary, summarise
-from ccworkshop.steps.kind import Context, GroupResult, ItemResult, StepResult
-from ccworkshop.voting import group_of, turnout, withheld
+from ccworkshop.steps.kind import Context, GroupResult, ItemResult
+from ccworkshop.voting import group_of, withheld
 
 
 def tally(answers: Sequence[Answer], low: int, high: int) -> Summary:
@@ -22,26 +22,10 @@ def tally(answers: Sequence[Answer], low: int, high: int) -> Summary:
     return summarise(counts, low, dont_know)
 
 
-def step_result(
-    context: Context, round_number: int, low: int, high: int, minimum: float | None
-) -> StepResult:
-    """Compute one round of a step whose answers are points of one scale."""
-    round_ref = context.at(round_number)
-    sheets = context.session.sheets_of(round_ref)
-    earlier = context.session.sheets_of(context.at(round_number - 1)) if round_number > 1 else None
-    groupings = _groupings(context, sheets)
-    answered, expected = turnout(context.session, round_ref)
-    items = tuple(
-        _item_result(context, item, sheets, earlier, groupings, (low, high), minimum)
-        for item in context.step.items
-    )
-    return StepResult(round_ref, low, high, minimum, items, answered, expected)
-
-
 Groupings = Mapping[Split, Mapping[str, tuple[AnswerSheet, ...]]]
 
 
-def _groupings(context: Context, sheets: Mapping[Voter, AnswerSheet]) -> Groupings:
+def groupings_of(context: Context, sheets: Mapping[Voter, AnswerSheet]) -> Groupings:
     """Sort sheets into groups, in the order in which teams, levels and functions are listed.
 
     Who belongs to no group is kept under the empty name: never shown, but counted when a
@@ -62,7 +46,7 @@ def _groupings(context: Context, sheets: Mapping[Voter, AnswerSheet]) -> Groupin
     return groupings
 
 
-def _item_result(
+def item_result(
     context: Context,
     item: Item,
     sheets: Mapping[Voter, AnswerSheet],
@@ -71,6 +55,7 @@ def _item_result(
     scale: tuple[int, int],
     minimum: float | None,
 ) -> ItemResult:
+    """Summarise the points that were given to one item, whole and by group."""
     low, high = scale
     answers = [sheet.answers[item.key] for sheet in sheets.values() if item.key in sheet.answers]
     whole = tally(answers, low, high)

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from ccworkshop import beats
 from ccworkshop.agenda import Standing, day_time
 from ccworkshop.content.areas import source_note
-from ccworkshop.content.records import EntryKind
-from ccworkshop.figures import RankedBars, Spidergram
+from ccworkshop.content.records import EntryKind, Field, FieldType, Step
+from ccworkshop.figures import Figure, RankedBars
 from ccworkshop.screens import DiscussRow
 from ccworkshop.session import (
     Answer,
@@ -22,11 +22,11 @@ from ccworkshop.session import (
     VoterKind,
     Way,
 )
-from ccworkshop.steps import drawings
+from ccworkshop.steps import drawings, entries
 from ccworkshop.steps import findings as found
 from ccworkshop.steps.catalog import context, findings, kind_at
-from ccworkshop.steps.headlines import is_split, is_weak
-from ccworkshop.steps.kind import Findings, Flag, ItemResult
+from ccworkshop.steps.headlines import is_weak
+from ccworkshop.steps.kind import Findings, FindingTable, Flag, ItemResult
 from ccworkshop.voting import is_complete, turnout
 from ccworkshop.words import _, clock_time, number
 
@@ -91,12 +91,21 @@ class AnswerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One question of the entry grid: its key, its title, and what may be answered."""
+
+    key: str
+    title: str
+    item: str
+    field: Field
+
+
+@dataclass(frozen=True, slots=True)
 class AnswersView:
     """The entry grid of one round of one step."""
 
     round_ref: RoundRef
-    columns: tuple[tuple[str, str], ...]
-    """Item key and title."""
+    columns: tuple[Column, ...]
     rows: tuple[AnswerRow, ...]
     answered: int
     expected: int
@@ -130,7 +139,7 @@ class ResultsView:
     round_ref: RoundRef
     message: str
     headline: str = ""
-    figure: Spidergram | None = None
+    figure: Figure | None = None
     bars: RankedBars | None = None
     legend: tuple[tuple[str, str], ...] = ()
     rows: tuple[ResultRow, ...] = ()
@@ -143,6 +152,7 @@ class ResultsView:
     comparator: Comparator | None = None
     rounds: tuple[int, ...] = (1,)
     note: str = ""
+    tables: tuple[FindingTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,10 +269,13 @@ def guide(session: Session, entry_key: str) -> GuideView:
 
 def answers(session: Session, ref: StepRef, round_number: int) -> AnswersView:
     """Derive the entry grid of a round."""
-    step, kind = session.step(ref), kind_at(session, ref)
+    step = session.step(ref)
     round_ref = RoundRef(*ref, round_number)
     sheets = session.sheets_of(round_ref)
-    keys = tuple(item.key for item in step.items)
+    questions = step.questions
+    keys = tuple(question.key for question in questions)
+    fields = {question.key: question.field for question in questions}
+    required = step.required
     rows = []
     for voter in session.voters(ref):
         given = sheets[voter].answers if voter in sheets else {}
@@ -271,28 +284,41 @@ def answers(session: Session, ref: StepRef, round_number: int) -> AnswersView:
                 voter=voter,
                 name=session.voter_name(voter),
                 detail=_detail(session, voter),
-                cells=tuple(kind.write(given[k].value) if k in given else "" for k in keys),
+                cells=tuple(
+                    entries.shown(fields[key], given[key].value) if key in given else ""
+                    for key in keys
+                ),
                 evidence=tuple(given.get(k, Answer(None)).evidence for k in keys),
-                done=voter in sheets and is_complete(sheets[voter], keys),
+                done=voter in sheets and is_complete(sheets[voter], required),
             )
         )
     answered, expected = turnout(session, round_ref)
     way = session.way(ref)
-    low = step.scale.low if step.scale else 1
-    high = step.scale.high if step.scale else len(step.items)
     return AnswersView(
         round_ref=round_ref,
-        columns=tuple((item.key, item.title) for item in step.items),
+        columns=tuple(
+            Column(question.key, question.title, question.item.title, question.field)
+            for question in questions
+        ),
         rows=tuple(rows),
         answered=answered,
         expected=expected,
         way=way,
         way_fixed=any(one.ref == ref and some for one, some in session.sheets.items()),
         evidence=step.flag("evidence"),
-        advice=_("{low}–{high} answers, 0 is “don’t know”; the cursor moves on by itself.").format(
-            low=low, high=high
-        ),
+        advice=_advice(step),
     )
+
+
+def _advice(step: Step) -> str:
+    """Say what is typed here."""
+    asked = step.asked
+    if len(asked) == 1 and asked[0].type in (FieldType.POINTS, FieldType.RANK):
+        low, high = entries.bounds(asked[0])
+        return _("{low}–{high} answers, 0 is “don’t know”; the cursor moves on by itself.").format(
+            low=low, high=high
+        )
+    return _("Type the answer and Enter; ? is “don’t know”. The cursor moves on by itself.")
 
 
 def _detail(session: Session, voter: Voter) -> str:
@@ -317,9 +343,9 @@ def results(session: Session, ref: StepRef, round_number: int) -> ResultsView:
     ctx = context(session, ref)
     lens = session.settings_of(ref).lens or drawings.default_lens(ctx, seen.result)
     split = lens.split if lens.split is not Split.NONE else _best_split(seen)
-    titles = tuple(g.title for g in seen.result.items[0].groups.get(split, ()))
-    order = [bar.key for bar in seen.bars.rows]
-    items = sorted(seen.result.items, key=lambda item: order.index(item.item.key))
+    titles = _group_titles(seen, split)
+    order = {bar.key: place for place, bar in enumerate(seen.bars.rows)}
+    items = sorted(seen.result.items, key=lambda item: order.get(item.item.key, len(order)))
     return ResultsView(
         round_ref=round_ref,
         message="",
@@ -329,10 +355,7 @@ def results(session: Session, ref: StepRef, round_number: int) -> ResultsView:
         legend=seen.legend,
         rows=tuple(_result_row(session, seen, item, split) for item in items),
         group_titles=titles,
-        discuss=tuple(
-            DiscussRow(item.item.title, found.reason(item, seen.result.minimum), is_split(item))
-            for item in found.discuss_first(seen.result)
-        ),
+        discuss=seen.discuss,
         flags=seen.flags,
         lenses=_lenses(seen) if seen.figure else (),
         lens=lens,
@@ -340,18 +363,25 @@ def results(session: Session, ref: StepRef, round_number: int) -> ResultsView:
         comparator=session.settings_of(ref).comparator,
         rounds=rounds,
         note=seen.note,
+        tables=seen.tables,
     )
 
 
 def _best_split(seen: Findings) -> Split:
-    groups = seen.result.items[0].groups
+    groups = seen.result.items[0].groups if seen.result.items else {}
     return Split.LEVEL if groups.get(Split.LEVEL) else Split.TEAM
+
+
+def _group_titles(seen: Findings, split: Split) -> tuple[str, ...]:
+    if not seen.result.items:
+        return ()
+    return tuple(group.title for group in seen.result.items[0].groups.get(split, ()))
 
 
 def _result_row(session: Session, seen: Findings, item: ItemResult, split: Split) -> ResultRow:
     whole = item.whole
     by_title = {group.title: group for group in item.groups.get(split, ())}
-    titles = [group.title for group in seen.result.items[0].groups.get(split, ())]
+    titles = _group_titles(seen, split)
     cells = []
     for title in titles:
         group = by_title.get(title)

@@ -10,7 +10,7 @@ from ccworkshop import beats
 from ccworkshop.commands.answers import CastAnswer, CastSheet, SetComparator, SetLens
 from ccworkshop.commands.command import CommandRefused
 from ccworkshop.commands.day import GoTo, SetRevote
-from ccworkshop.content.records import Step
+from ccworkshop.content.records import FieldType, Step
 from ccworkshop.content.schema import Need, OptionType
 from ccworkshop.screens import BlankScreen, PauseScreen, RevealScreen, StageView, VoteScreen
 from ccworkshop.session import (
@@ -25,7 +25,7 @@ from ccworkshop.session import (
     StepRef,
     Voter,
 )
-from ccworkshop.steps import catalog
+from ccworkshop.steps import catalog, entries
 from ccworkshop.steps.catalog import KINDS, SCHEMAS, context, kind_at, kind_named
 from ccworkshop.steps.kind import BadAnswer, StepKind
 from ccworkshop.store import Store
@@ -184,24 +184,30 @@ def test_what_is_written_reads_back(kind: StepKind) -> None:
     step = step_of(kind)
     for seed in range(40):
         answers = kind.demo_answers(step, Random(seed), lean=(seed % 3) - 1)
-        for answer in answers.values():
-            assert kind.read(step, kind.write(answer.value)) == answer.value
-    assert kind.read(step, kind.write(None)) is None
+        for key, answer in answers.items():
+            assert kind.read(step, key, kind.write(answer.value)) == answer.value
+    for question in step.questions:
+        assert kind.read(step, question.key, kind.write(None)) is None
 
 
 @EVERY_VOTE
 def test_dont_know_can_be_written_in_many_ways(kind: StepKind) -> None:
     for written in ("?", " ? ", "dk", "DK", "Don't know", "don’t know", "dont know"):
-        assert kind.read(step_of(kind), written) is None
+        for question in step_of(kind).questions:
+            assert kind.read(step_of(kind), question.key, written) is None
 
 
 @EVERY_VOTE
-@pytest.mark.parametrize("written", ["", " ", "x", "0", "7", "-1", "2.5", "nan", "inf", "1e999"])
+@pytest.mark.parametrize("written", ["", " ", "x", "-1", "2.5", "nan", "inf", "1e999", "99999999"])
 def test_refuses_what_is_no_answer_and_says_what_was_found(kind: StepKind, written: str) -> None:
-    with pytest.raises(BadAnswer) as refusal:
-        kind.read(step_of(kind), written)
+    step = step_of(kind)
+    for question in step.questions:
+        if question.field.type is FieldType.LINE and written.strip():
+            continue  # any words are a line
+        with pytest.raises(BadAnswer) as refusal:
+            kind.read(step, question.key, written)
 
-    assert f"“{written.strip()}”" in str(refusal.value)
+        assert f"“{written.strip()}”" in str(refusal.value)
 
 
 @EVERY_VOTE
@@ -229,10 +235,31 @@ def test_putting_an_answer_leaves_the_old_sheet_alone(kind: StepKind) -> None:
 @EVERY_VOTE
 def test_digits_type_answers(kind: StepKind) -> None:
     step = step_of(kind)
+    for question in step.questions:
+        kinds = (FieldType.POINTS, FieldType.RANK)
+        if question.field.type not in kinds:
+            continue
+        low, high = entries.bounds(question.field)
+        typed = [kind.key_answer(step, question.key, digit) for digit in (low, high)]
+        assert typed == [low, high]
+        if low > 0:
+            assert kind.key_answer(step, question.key, 0) is None
+        if high < 9:
+            with pytest.raises(BadAnswer):
+                kind.key_answer(step, question.key, 9)
 
-    assert [kind.key_answer(step, digit) for digit in (1, 5, 0)] == [1, 5, None]
-    with pytest.raises(BadAnswer):
-        kind.key_answer(step, 9)
+
+@EVERY_VOTE
+def test_digits_choose_and_nothing_else_than_a_choice(kind: StepKind) -> None:
+    step = step_of(kind)
+    for question in step.questions:
+        choices = [choice.key for choice in question.field.choices]
+        if choices:
+            assert [
+                kind.key_answer(step, question.key, digit) for digit in range(len(choices) + 1)
+            ] == [None, *choices]
+            with pytest.raises(BadAnswer):
+                kind.key_answer(step, question.key, len(choices) + 1)
 
 
 @EVERY_KIND
@@ -242,7 +269,7 @@ def test_demo_answers_pass_the_kind_s_own_check(kind: StepKind) -> None:
         answers = kind.demo_answers(step, Random(seed), lean=0.4)
         if kind.takes_answers:
             assert kind.check(step, answers) == ""
-            assert set(answers) == {item.key for item in step.items}
+            assert set(step.required) <= set(answers) <= {one.key for one in step.questions}
         else:
             assert answers == {}
 
@@ -291,9 +318,9 @@ def test_kinds_without_answers_refuse_them_and_have_no_results(kind: StepKind) -
     assert kind.write(3) == ""
     assert "takes no answers" in kind.check(day.step(ref), {})
     with pytest.raises(BadAnswer, match="takes no answers"):
-        kind.read(day.step(ref), "3")
+        kind.read(day.step(ref), "x", "3")
     with pytest.raises(BadAnswer, match="takes no answers"):
-        kind.key_answer(day.step(ref), 3)
+        kind.key_answer(day.step(ref), "x", 3)
 
 
 # --- secrecy ------------------------------------------------------------------------------------

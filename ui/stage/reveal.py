@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from ccworkshop.figures import Spidergram
 from ccworkshop.screens import RevealScreen, StageView
 from ui.figures.late import LateSpidergram
 from ui.figures.ranked_bars import RankedBarsView
@@ -109,5 +110,6 @@ class RevealScene(Scene):
 
 def _is_hollow(view: RevealScreen) -> bool:
     return any(row.hollow for row in view.bars.rows) or (
-        view.figure is not None and any(any(series.hollow) for series in view.figure.series)
+        isinstance(view.figure, Spidergram)
+        and any(any(series.hollow) for series in view.figure.series)
     )

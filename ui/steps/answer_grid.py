@@ -69,7 +69,7 @@ class AnswersModel(QAbstractTableModel):
         if role in (_DISPLAY, int(Qt.ItemDataRole.ToolTipRole)):
             if section == NAME_COLUMN:
                 return _("Team") if self.view.way is Way.TEAM else _("Participant")
-            return self.view.columns[section - 1][1]
+            return self.view.columns[section - 1].title
         return None
 
     def data(self, index: _Index, role: int = _DISPLAY) -> Any:
@@ -91,7 +91,7 @@ class AnswersModel(QAbstractTableModel):
 
     def _cell_data(self, one: AnswerRow, item: int, role: int) -> Any:
         cell, evidence = one.cells[item], one.evidence[item]
-        title = self.view.columns[item][1] if self.view else ""
+        title = self.view.columns[item].title if self.view else ""
         return {
             _DISPLAY: f"{cell} ·" if evidence else cell,
             int(Qt.ItemDataRole.ToolTipRole): evidence,
@@ -290,12 +290,13 @@ class AnswerGrid(QWidget):
         if one is None or view is None or self._step is None:
             return
         try:
-            value = kind_named(self._step.kind).key_answer(self._step, digit)
+            question = view.columns[column_ - 1].key
+            value = kind_named(self._step.kind).key_answer(self._step, question, digit)
         except BadAnswer as problem:
             set_text(self._problem, str(problem))
             return
         set_text(self._problem, "")
-        self._send(CastAnswer(view.round_ref, one.voter, view.columns[column_ - 1][0], value))
+        self._send(CastAnswer(view.round_ref, one.voter, question, value))
         self.table.advance()
 
     def _erased(self, row_: int, column_: int) -> None:
@@ -303,7 +304,7 @@ class AnswerGrid(QWidget):
         if one is None or view is None:
             return
         if one.cells[column_ - 1]:
-            self._send(ClearAnswer(view.round_ref, one.voter, view.columns[column_ - 1][0]))
+            self._send(ClearAnswer(view.round_ref, one.voter, view.columns[column_ - 1].key))
         else:
             self.table.retreat()
 
@@ -340,12 +341,12 @@ class AnswerGrid(QWidget):
         self.evidence.setEnabled(bool(answered))
         if not ready or one is None or view is None:
             return
-        title = view.columns[index.column() - 1][1]
+        title = view.columns[index.column() - 1].title
         set_text(
             self._evidence_label,
             _("Evidence of {name} for {item}").format(name=one.name, item=title),
         )
-        of = (view.round_ref, one.voter, view.columns[index.column() - 1][0])
+        of = (view.round_ref, one.voter, view.columns[index.column() - 1].key)
         if of != self._evidence_of or not self.evidence.hasFocus():
             self._evidence_of = of
             self.evidence.setText(one.evidence[index.column() - 1])
@@ -373,8 +374,8 @@ class AnswerGrid(QWidget):
         place = index.column() - 1
         if self.evidence.text().strip() == one.evidence[place]:
             return
-        value = kind_named(self._step.kind).read(self._step, one.cells[place])
-        item = view.columns[place][0]
+        item = view.columns[place].key
+        value = kind_named(self._step.kind).read(self._step, item, one.cells[place])
         self._send(CastAnswer(view.round_ref, one.voter, item, value, self.evidence.text()))
 
     def _send(self, command: Command) -> None:
