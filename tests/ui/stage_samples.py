@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from ccworkshop.content.records import Point
+from ccworkshop.content.records import Field, FieldType, Point
 from ccworkshop.figures import Bar, Dot, RankedBars, Series, SeriesStyle, Spidergram
 from ccworkshop.screens import (
     ActionCard,
@@ -48,7 +48,8 @@ COUNTS = (
     (1, 0, 1, 0, 0),
     (3, 4, 4, 7, 6),
 )
-ITEMS = tuple(VoteItem(f"k{i}", title, f"Why {title}.") for i, title in enumerate(TITLES))
+FIELD = Field("", "Points", FieldType.POINTS)
+ITEMS = tuple(VoteItem(f"k{i}", title, f"Why {title}.", FIELD) for i, title in enumerate(TITLES))
 
 
 def points(count: int, anchor: str = "It is defined, and used in some areas.") -> tuple[Point, ...]:
@@ -170,7 +171,7 @@ ORDINARY: dict[str, StageView] = {
 
 
 def _hostile(text: str) -> dict[str, StageView]:
-    items = tuple(VoteItem(f"k{i}", text, text) for i in range(12))
+    items = tuple(VoteItem(f"k{i}", text, text, FIELD) for i in range(12))
     teams = tuple(team(f"{i} {text}", i, items) for i in range(13))
     titles = tuple(f"{i} {text[:40]}" for i in range(10))
     many = vote(*teams, items=items)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkshop.commands.answers import SetLens, SetMinimum
+from ccworkshop.figures import Spidergram
 from ccworkshop.session import Lens
 from ccworkshop.steps.phrases import plain
 from ccworkshop.views.console import ResultRow, ResultsView, band_word
@@ -163,7 +164,7 @@ class ResultsPanel(QScrollArea):
             self._rounds.addWidget(made)
 
     def _show_figure(self, view: ResultsView) -> None:
-        if view.figure is None:
+        if not isinstance(view.figure, Spidergram):
             return
         if self._figure is None:
             self._figure = FigureHolder(self._theme)

@@ -49,14 +49,15 @@ class RevealScene(Scene):
         self.headline.say(view.headline)
         self._footer.say(view.footer)
         hollow = _is_hollow(view)
-        self._legend.show_entries(entries_of(view.figure, view.legend, view.note, hollow=hollow))
+        spider = view.figure if isinstance(view.figure, Spidergram) else None
+        self._legend.show_entries(entries_of(spider, view.legend, view.note, hollow=hollow))
         self._growing = animate and fresh and view.figure is not None and not wants_stillness()
         self._bars.show_bars(view.bars)
         self._bars.setVisible(not self._growing)
-        self._figure.setVisible(view.figure is not None)
+        self._figure.setVisible(spider is not None)
         self.rearrange()
-        if view.figure is not None:
-            self._figure.show_figure(view.figure, grow=self._growing)
+        if spider is not None:
+            self._figure.show_figure(spider, grow=self._growing)
 
     @property
     def figure(self) -> LateSpidergram:
@@ -109,7 +110,5 @@ class RevealScene(Scene):
 
 
 def _is_hollow(view: RevealScreen) -> bool:
-    return any(row.hollow for row in view.bars.rows) or (
-        isinstance(view.figure, Spidergram)
-        and any(any(series.hollow) for series in view.figure.series)
-    )
+    outlines = view.figure.series if isinstance(view.figure, Spidergram) else ()
+    return any(row.hollow for row in view.bars.rows) or any(any(one.hollow) for one in outlines)
