@@ -22,6 +22,8 @@ from ui.theme import STAGE_BODY, Theme
 SHEETS: Mapping[VoteInput, type[VoteSheet]] = {
     VoteInput.RATING: RatingVote,
     VoteInput.RANKING: RankingVote,
+    VoteInput.SHEET: RatingVote,
+    VoteInput.SHARES: RatingVote,
 }
 THANKED = 4000
 """Milliseconds for which a team is thanked."""

@@ -44,10 +44,25 @@ def _planning(theme: Theme) -> QWidget:
     return PlanningInput(theme)
 
 
+def _asking(theme: Theme) -> QWidget:
+    from ui.steps.asking import AskingInput  # each is loaded when it is first looked at
+
+    return AskingInput(theme)
+
+
 INPUTS: tuple[tuple[str, Callable[[Theme], QWidget]], ...] = (
     ("briefing", _briefing),
     ("rating", _rating),
     ("ranking", _ranking),
+    ("writing", _asking),
+    ("estimate", _asking),
+    ("placement", _asking),
+    ("sorting", _asking),
+    ("allocation", _asking),
+    ("staffing", _asking),
+    ("dials", _asking),
+    ("listing", _asking),
+    ("consent", _asking),
     ("planning", _planning),
 )
 
