@@ -2,23 +2,41 @@
 
 from collections.abc import Callable, Mapping
 
-from ccworkshop.session import AnswerSheet, RoundRef, Session, StepRef, Voter, VoterKind
+from ccworkshop.content.records import Question, Step, question_key
+from ccworkshop.session import Answer, AnswerSheet, RoundRef, Session, StepRef, Voter, VoterKind
 from ccworkshop.statistics import Summary
 
 PRIVACY_FLOOR = 3
 
 
-def is_complete(sheet: AnswerSheet, required: tuple[str, ...]) -> bool:
-    """Tell whether a sheet answers what it must ("don't know" is an answer)."""
-    return all(key in sheet.answers for key in required)
+def is_asked(question: Question, answers: Mapping[str, Answer]) -> bool:
+    """Tell whether a question is asked at all, given what stands on the sheet."""
+    if not question.field.when:
+        return True
+    name, choice = question.field.when
+    given = answers.get(question_key(question.item.key, name))
+    return given is not None and given.value == choice
+
+
+def completeness(step: Step) -> Callable[[AnswerSheet], bool]:
+    """Return how to tell whether a sheet answers what it must ("don't know" is an answer)."""
+    required = step.required
+    conditional = tuple(q for q in step.questions if q.field.when and not q.field.optional)
+
+    def is_complete(sheet: AnswerSheet) -> bool:
+        return all(key in sheet.answers for key in required) and all(
+            one.key in sheet.answers or not is_asked(one, sheet.answers) for one in conditional
+        )
+
+    return is_complete
 
 
 def turnout(session: Session, round_ref: RoundRef) -> tuple[int, int]:
     """Return how many complete sheets are in and how many are expected."""
-    keys = session.step(round_ref.ref).required
+    is_complete = completeness(session.step(round_ref.ref))
     sheets = session.sheets_of(round_ref)
     voters = session.voters(round_ref.ref)
-    done = sum(is_complete(sheet, keys) for sheet in sheets.values())
+    done = sum(is_complete(sheet) for sheet in sheets.values())
     return done, max(len(voters), len(set(voters) | set(sheets)))
 
 

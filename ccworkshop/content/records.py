@@ -255,8 +255,8 @@ class Step:
 
     @property
     def required(self) -> tuple[str, ...]:
-        """The keys of the questions without which a sheet is not complete."""
-        asked = [one.key for one in self.asked if not one.optional]
+        """The keys of the questions without which no sheet is complete, whatever it says."""
+        asked = [one.key for one in self.asked if not one.optional and not one.when]
         return tuple(question_key(item.key, key) for item in self.items for key in asked)
 
     def question_at(self, key: str) -> Question:

@@ -16,7 +16,7 @@ from ccworkshop.screens import (
 )
 from ccworkshop.session import Beat, Place, Session, VoterKind
 from ccworkshop.steps.kind import Context, Findings
-from ccworkshop.voting import is_complete, turnout
+from ccworkshop.voting import completeness, turnout
 from ccworkshop.words import _, plural
 
 VOTE = (Beat.OPEN, Beat.CLOSED, Beat.REVEALED)
@@ -67,7 +67,9 @@ def vote_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen:
     """Show the open vote: question, anchors, who is in."""
     session, step = context.session, context.step
     by_team = session.way(context.ref).voter_kind is VoterKind.TEAM
-    required = step.required
+    is_complete = completeness(step)
+    # What is asked for one choice only would tell which choice was made.
+    told = {question.key for question in step.questions if not question.field.when}
     tiles = []
     for voter in session.voters(context.ref) if by_team else ():
         sheet = session.sheets_of(place.round_ref).get(voter)
@@ -75,8 +77,8 @@ def vote_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen:
             VoterTile(
                 voter,
                 session.voter_name(voter),
-                tuple(sheet.answers) if sheet else (),
-                done=sheet is not None and is_complete(sheet, required),
+                tuple(key for key in sheet.answers if key in told) if sheet else (),
+                done=sheet is not None and is_complete(sheet),
             )
         )
     answered, expected = turnout(session, place.round_ref)

@@ -10,6 +10,7 @@ from ccworkshop.session import Answer, Beat, Place, Value
 from ccworkshop.steps import answered, entries
 from ccworkshop.steps.kind import Context, Findings, StepResult
 from ccworkshop.steps.sheets import sheet_result
+from ccworkshop.voting import is_asked
 from ccworkshop.words import _
 
 WAYS = Option("way", OptionType.TEXT, "team", choices=("team", "paper"))
@@ -85,19 +86,9 @@ class Asking:
         """Make up a sheet that the kind's own check lets pass."""
         sheet: dict[str, Answer] = {}
         for question in step.questions:
-            if _is_asked(question, sheet):
+            if is_asked(question, sheet):
                 sheet[question.key] = Answer(demo_value(question, chance, lean))
         return sheet
-
-
-def _is_asked(question: Question, sheet: Mapping[str, Answer]) -> bool:
-    """Tell whether a question is asked, given what stands on the sheet so far."""
-    when = question.field.when
-    if not when:
-        return True
-    name, choice = when
-    given = sheet.get(f"{question.item.key}.{name}")
-    return given is not None and given.value == choice
 
 
 def demo_value(question: Question, chance: Random, lean: float) -> Value:

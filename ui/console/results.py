@@ -16,7 +16,7 @@ from ccworkshop.commands.answers import SetLens, SetMinimum
 from ccworkshop.figures import Spidergram
 from ccworkshop.session import Lens
 from ccworkshop.steps.phrases import plain
-from ccworkshop.views.console import ResultRow, ResultsView, band_word
+from ccworkshop.views.results import ResultRow, ResultsView, band_word
 from ccworkshop.words import _
 from ui.console.comparator import ComparatorEditor
 from ui.console.figures import FigureHolder, Spread

@@ -15,14 +15,13 @@ from PySide6.QtWidgets import (
 from ccworkshop.session import Action, Beat, Origin, RoundRef, Session, StepRef
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.views.console import (
-    ResultsView,
     Workbench,
     guide,
-    results,
     shown_round,
     workbench,
 )
 from ccworkshop.views.plan import action_from
+from ccworkshop.views.results import ResultsView, results
 from ccworkshop.words import _
 from ui.console.guide import GuidePanel
 from ui.steps.action_form import ActionForm

@@ -13,7 +13,7 @@ from ccworkshop.content.records import Step
 from ccworkshop.session import RoundRef, Voter, Way
 from ccworkshop.steps.catalog import kind_named
 from ccworkshop.steps.kind import BadAnswer
-from ccworkshop.views.console import AnswerRow, AnswersView
+from ccworkshop.views.answers import AnswerRow, AnswersView
 from ccworkshop.words import _, plural
 from ui.theme import Theme, font
 from ui.widgets import add_all, button, card, column, label, row, set_text

@@ -1,6 +1,6 @@
 """Console input of the kinds that ask several things of an item: the entry grid."""
 
-from ccworkshop.views.console import answers
+from ccworkshop.views.answers import answers
 from ui.steps.answer_grid import AnswerGrid
 from ui.steps.kind import StepSight
 

@@ -1,6 +1,6 @@
 """Console input of a rating: the entry grid, typed with digits."""
 
-from ccworkshop.views.console import answers
+from ccworkshop.views.answers import answers
 from ui.steps.answer_grid import AnswerGrid
 from ui.steps.kind import StepSight
 
