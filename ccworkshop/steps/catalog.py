@@ -6,13 +6,20 @@ from dataclasses import replace
 from ccworkshop.content.schema import KindSchema
 from ccworkshop.session import RoundRef, Session, StepRef
 from ccworkshop.steps.briefing import Briefing
+from ccworkshop.steps.consent import Consent
 from ccworkshop.steps.kind import Context, Findings, StepKind, StepResult
 from ccworkshop.steps.planning import Planning
 from ccworkshop.steps.ranking import Ranking
 from ccworkshop.steps.rating import Rating
 from ccworkshop.voting import turnout
 
-KINDS: tuple[StepKind, ...] = (Briefing(), Rating(), Ranking(), Planning())
+KINDS: tuple[StepKind, ...] = (
+    Briefing(),
+    Rating(),
+    Ranking(),
+    Planning(),
+    Consent(),
+)
 
 SCHEMAS: Mapping[str, KindSchema] = {kind.schema.kind: kind.schema for kind in KINDS}
 

@@ -10,11 +10,12 @@ from ccworkshop import beats
 from ccworkshop.commands.answers import CastAnswer, CastSheet, SetComparator, SetLens
 from ccworkshop.commands.command import CommandRefused
 from ccworkshop.commands.day import GoTo, SetRevote
-from ccworkshop.content.records import FieldType, Step
+from ccworkshop.content.records import Field, FieldType, Step
 from ccworkshop.content.schema import Need, OptionType
 from ccworkshop.screens import BlankScreen, PauseScreen, RevealScreen, StageView, VoteScreen
 from ccworkshop.session import (
     Answer,
+    AnswerSheet,
     Beat,
     Comparator,
     Lens,
@@ -23,12 +24,20 @@ from ccworkshop.session import (
     Session,
     Split,
     StepRef,
+    Value,
     Voter,
 )
 from ccworkshop.steps import catalog, entries
 from ccworkshop.steps.catalog import KINDS, SCHEMAS, context, kind_at, kind_named
 from ccworkshop.steps.kind import BadAnswer, StepKind
 from ccworkshop.store import Store
+from tests.core.more_steps import (
+    MORE,
+    ONE_OF_EACH,
+    every_kind,
+    every_kind_on_paper,
+    voted_twice,
+)
 from tests.core.workshops import (
     AREAS,
     FRAME,
@@ -52,6 +61,7 @@ HOME: Mapping[str, StepRef] = {
     "rating": AREAS,
     "ranking": ORDER,
     "planning": PLAN,
+    **{one.kind: StepRef(MORE, one.key) for one in ONE_OF_EACH},
 }
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.schema.kind)
@@ -66,16 +76,16 @@ def home(kind: StepKind) -> StepRef:
 
 
 def step_of(kind: StepKind, day: Session | None = None) -> Step:
-    return (day or with_teams()).step(home(kind))
+    return (day or every_kind()).step(home(kind))
 
 
 def two_rounds() -> Session:
-    return with_teams(rating(revote=True), ranking(revote=True))
+    return voted_twice(every_kind())
 
 
 def test_the_small_day_plays_every_kind() -> None:
     assert set(HOME) == {kind.schema.kind for kind in KINDS}
-    assert {step.kind for _, step in with_teams().steps()} == set(HOME)
+    assert {step.kind for _, step in every_kind().steps()} == set(HOME)
 
 
 def test_every_kind_has_its_own_name() -> None:
@@ -123,8 +133,14 @@ def test_the_step_of_the_small_day_fits_the_schema(kind: StepKind) -> None:
     step, schema = step_of(kind), kind.schema
 
     assert set(step.options) == {option.name for option in schema.options}
-    assert bool(step.items) == (schema.items is Need.REQUIRED)
-    assert (step.scale is not None) == (schema.scale is Need.REQUIRED)
+    fields = () if schema.entry else step.fields  # the reader makes the only one itself
+    for given, need in (
+        (step.items, schema.items),
+        (step.scale, schema.scale),
+        (fields, schema.fields),
+    ):
+        if need is not Need.OPTIONAL:
+            assert bool(given) == (need is Need.REQUIRED)
 
 
 # --- beats and screens --------------------------------------------------------------------------
@@ -285,7 +301,7 @@ def test_demo_answers_repeat_with_the_same_chance(kind: StepKind) -> None:
 
 @EVERY_KIND
 def test_a_sheet_goes_in_and_undo_restores_the_very_session(kind: StepKind) -> None:
-    day, ref = with_teams(), home(kind)
+    day, ref = every_kind(), home(kind)
     store = Store(day, FakeClock())
     sheet = kind.demo_answers(day.step(ref), Random(1), 0.0) or {"x": Answer(1)}
     command = CastSheet(first(ref), team(1), sheet)
@@ -304,7 +320,7 @@ def test_a_sheet_goes_in_and_undo_restores_the_very_session(kind: StepKind) -> N
 
 @EVERY_KIND
 def test_kinds_without_answers_refuse_them_and_have_no_results(kind: StepKind) -> None:
-    day, ref = with_teams(), home(kind)
+    day, ref = every_kind(), home(kind)
     result, found = catalog.result(day, ref, 1), catalog.findings(day, ref, 1)
 
     if kind.takes_answers:
@@ -333,28 +349,36 @@ def secret_rows(day: Session, round_ref: RoundRef) -> Session:
     """Plant every voter's answers, with evidence nobody could think of by chance."""
     step = day.step(round_ref.ref)
     kind = kind_at(day, round_ref.ref)
-    rows = {}
+    sheets = {}
     for i, voter in enumerate(day.voters(round_ref.ref)):
-        answers = kind.demo_answers(step, Random(f"{i}{round_ref.round}"), 0.3)
-        rows[voter] = [answers[item.key].value for item in step.items]
-    return answered(day, round_ref, rows, evidence=SECRET)
+        demo = kind.demo_answers(step, Random(f"{i}{round_ref.round}"), 0.3)
+        given = {key: Answer(one.value, SECRET) for key, one in demo.items()}
+        sheets[voter] = AnswerSheet(voter, given)
+    return replace(day, sheets={**day.sheets, round_ref: sheets})
+
+
+def other_value(field: Field, value: Value) -> Value:
+    """Another answer to the same question."""
+    if field.type is FieldType.LINE:
+        return f"{value or 'something'} else"
+    if field.type is FieldType.CHOICE:
+        keys = [choice.key for choice in field.choices]
+        return keys[(keys.index(value) + 1) % len(keys)] if isinstance(value, str) else keys[0]
+    low, high = entries.bounds(field)
+    return low + (value + 1 - low) % (high + 1 - low) if isinstance(value, int) else low
 
 
 def other_answers(day: Session, round_ref: RoundRef) -> Session:
-    """The same people with the same items answered, every value another."""
-    high = len(day.step(round_ref.ref).items)
-    changed = {
-        voter: replace(
-            sheet,
-            answers={
-                key: Answer(
-                    (answer.value % high) + 1 if isinstance(answer.value, int) else 1, "else"
-                )
-                for key, answer in sheet.answers.items()
-            },
-        )
-        for voter, sheet in day.sheets_of(round_ref).items()
-    }
+    """The same people with the same questions answered, every value another."""
+    step = day.step(round_ref.ref)
+    changed = {}
+    for voter, sheet in day.sheets_of(round_ref).items():
+        given = {
+            key: Answer(other_value(step.question_at(key).field, one.value), "else")
+            for key, one in sheet.answers.items()
+        }
+        assert all(given[key].value != one.value for key, one in sheet.answers.items())
+        changed[voter] = replace(sheet, answers=given)
     return replace(day, sheets={**day.sheets, round_ref: changed})
 
 
@@ -364,7 +388,7 @@ def screen_at(day: Session, ref: StepRef, beat: Beat, number: int) -> StageView:
 
 
 @EVERY_VOTE
-@pytest.mark.parametrize("make", [with_teams, with_people], ids=["teams", "paper"])
+@pytest.mark.parametrize("make", [every_kind, every_kind_on_paper], ids=["teams", "paper"])
 @pytest.mark.parametrize("number", [1, 2])
 def test_no_screen_before_the_reveal_tells_anything_of_an_answer(
     kind: StepKind, make: Callable[[], Session], number: int
@@ -392,7 +416,7 @@ def test_no_screen_before_the_reveal_tells_anything_of_an_answer(
 @EVERY_VOTE
 def test_the_first_reveal_tells_nothing_of_the_re_vote(kind: StepKind) -> None:
     ref = home(kind)
-    day = run(with_people(), SetRevote(ref, wanted=True))
+    day = run(every_kind_on_paper(), SetRevote(ref, wanted=True))
     day = secret_rows(day, first(ref))
     voted_again = other_answers(
         replace(day, sheets={**day.sheets, second(ref): day.sheets[first(ref)]}), second(ref)
@@ -405,7 +429,7 @@ def test_the_first_reveal_tells_nothing_of_the_re_vote(kind: StepKind) -> None:
 @EVERY_VOTE
 def test_not_even_the_reveal_shows_who_said_what(kind: StepKind) -> None:
     ref = home(kind)
-    day = secret_rows(with_people(), first(ref))
+    day = secret_rows(every_kind_on_paper(), first(ref))
 
     for beat in (Beat.REVEALED, Beat.DISCUSS):
         shown = repr(screen_at(day, ref, beat, 1))

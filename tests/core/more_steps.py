@@ -1,0 +1,83 @@
+"""Steps of the further kinds, one of each, and a small day that plays every kind."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ccworkshop.commands.day import SetRevote
+from ccworkshop.content.records import (
+    AgendaEntry,
+    EntryKind,
+    Field,
+    Item,
+    OptionValue,
+    Scale,
+    Step,
+)
+from ccworkshop.session import Session, StepRef, StepSettings, Way
+from ccworkshop.steps.catalog import KINDS, SCHEMAS
+from tests.core.workshops import activity, items, run, scale, with_people, with_teams
+
+MORE = "more"
+"""The agenda entry that plays them."""
+
+
+def step(
+    kind: str,
+    asked: Iterable[Item] = (),
+    on: Scale | None = None,
+    fields: Iterable[Field] = (),
+    **options: OptionValue,
+) -> Step:
+    """A step under the name of its kind, its options completed as the reader does."""
+    given = {option.name: option.default for option in SCHEMAS[kind].options}
+    return Step(
+        kind,
+        kind,
+        f"The {kind}",
+        f"What comes of a {kind}?",
+        "Think of the last three months.",
+        10,
+        tuple(asked),
+        on,
+        {**given, **options},
+        tuple(fields),
+    )
+
+
+def consent(count: int = 2, threshold: float = 3) -> Step:
+    return step("consent", items(count), scale(5, 0), threshold=threshold)
+
+
+ONE_OF_EACH: tuple[Step, ...] = (consent(),)
+
+
+def more(day: Session, *steps: Step) -> Session:
+    """Add an agenda entry that plays further steps (one of each kind), on paper as the rest is."""
+    played = steps or ONE_OF_EACH
+    agenda = day.workshop.agenda
+    entry = AgendaEntry(MORE, EntryKind.ACTIVITY, "More", 60, MORE)
+    workshop = replace(
+        day.workshop,
+        agenda=replace(agenda, entries=(*agenda.entries, entry)),
+        activities={**day.workshop.activities, MORE: activity(MORE, "More", played, 60)},
+    )
+    paper = {StepRef(MORE, one.key): StepSettings(way=Way.PAPER) for one in played}
+    settings = {**day.settings, **(paper if day.participants else {})}
+    return replace(day, workshop=workshop, settings=settings)
+
+
+def every_kind() -> Session:
+    """A day of four teams that plays every kind."""
+    return more(with_teams())
+
+
+def every_kind_on_paper() -> Session:
+    """A day of 24 people that plays every kind."""
+    return more(with_people())
+
+
+def voted_twice(day: Session) -> Session:
+    """Ask for a re-vote in every step that takes answers."""
+    voting = {kind.schema.kind for kind in KINDS if kind.takes_answers}
+    asked = [SetRevote(ref, wanted=True) for ref, one in day.steps() if one.kind in voting]
+    return run(day, *asked)
