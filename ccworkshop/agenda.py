@@ -7,6 +7,9 @@ from enum import StrEnum
 from ccworkshop.content.records import EntryKind
 from ccworkshop.session import Session
 
+_CUT_STEP = 5
+"""Minutes; nobody plans a day finer."""
+
 
 class Standing(StrEnum):
     """Where an agenda entry stands."""
@@ -74,7 +77,7 @@ def day_time(session: Session, now: datetime) -> DayTime:
     return DayTime(
         tuple(entries),
         left,
-        begin + timedelta(minutes=session.workshop.agenda.minutes),
+        begin + timedelta(minutes=session.promised_minutes or session.workshop.agenda.minutes),
         now + timedelta(minutes=remaining),
     )
 
@@ -87,3 +90,42 @@ def used_minutes(session: Session, now: datetime) -> dict[str, float]:
         minutes = max((end - visit.since).total_seconds() / 60, 0.0)
         used[visit.entry] = used.get(visit.entry, 0.0) + minutes
     return used
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One way to win time back: what to shorten or drop, and when the day would end then."""
+
+    entry: str
+    title: str
+    minutes: int
+    """How many it saves."""
+    dropped: bool
+    finish: datetime
+
+
+def cuts(session: Session, now: datetime) -> tuple[Cut, ...]:
+    """Propose what to shorten by a quarter, in steps of five minutes, or to drop altogether.
+
+    Only what is to come is proposed, the greatest saving first; nothing that has answers is
+    dropped, breaks are only shortened, buffers are no cut since they are free already. Empty
+    before the day has begun.
+    """
+    day = day_time(session, now)
+    if day.projected_end is None:
+        return ()
+    answered = {ref.entry for ref, sheets in session.sheets.items() if sheets}
+    found: list[Cut] = []
+    for time in day.entries:
+        entry = session.entry(time.key)
+        if time.standing is not Standing.TO_COME or entry.kind is EntryKind.BUFFER:
+            continue
+        left = int(time.planned - time.used)
+        saved = max(left // 4 // _CUT_STEP * _CUT_STEP, _CUT_STEP)
+        if left >= 2 * _CUT_STEP:
+            finish = day.projected_end - timedelta(minutes=saved)
+            found.append(Cut(entry.key, entry.title, saved, dropped=False, finish=finish))
+        if entry.kind is EntryKind.ACTIVITY and entry.key not in answered and left > 0:
+            finish = day.projected_end - timedelta(minutes=left)
+            found.append(Cut(entry.key, entry.title, left, dropped=True, finish=finish))
+    return tuple(sorted(found, key=lambda cut: (-cut.minutes, cut.dropped)))

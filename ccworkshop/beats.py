@@ -1,6 +1,9 @@
 """The clicker's line of beats: the whole day, one click after another."""
 
-from ccworkshop.content.records import EntryKind
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+
+from ccworkshop.content.records import AgendaEntry, EntryKind
 from ccworkshop.session import Beat, Place, Reached, RoundRef, Session, StepRef
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.words import _
@@ -11,13 +14,28 @@ _ORDER = {beat: i for i, beat in enumerate(Beat)}
 def line(session: Session) -> tuple[Place, ...]:
     """Return every place of the day in order; a buffer has none."""
     places: list[Place] = []
-    for entry in session.workshop.agenda.entries:
-        if entry.kind is EntryKind.BREAK:
-            places.append(Place(entry.key, "", Beat.PAUSE, 1))
+    entries = session.workshop.agenda.entries
+    for index, entry in enumerate(entries):
+        if entry.kind is EntryKind.BREAK and not entry.after:
+            places.append(_pause(entry))
         activity = session.workshop.activities.get(entry.activity)
+        dividing = _dividing(entries[index + 1 :]) if activity else {}
         for step in activity.steps if activity else ():
             places += step_line(session, StepRef(entry.key, step.key))
+            places += [_pause(one) for one in dividing.get(step.key, ())]
     return tuple(places)
+
+
+def _pause(entry: AgendaEntry) -> Place:
+    return Place(entry.key, "", Beat.PAUSE, 1)
+
+
+def _dividing(following: Sequence[AgendaEntry]) -> Mapping[str, list[AgendaEntry]]:
+    """Return the breaks that divide the activity before them, by the step they come after."""
+    found: dict[str, list[AgendaEntry]] = {}
+    for entry in takewhile(lambda entry: bool(entry.after), following):
+        found.setdefault(entry.after, []).append(entry)
+    return found
 
 
 def step_line(session: Session, ref: StepRef) -> tuple[Place, ...]:

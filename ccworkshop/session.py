@@ -252,6 +252,8 @@ class Session:
     reached: Mapping[StepRef, Reached] = field(default_factory=dict)
     visits: tuple[Visit, ...] = ()
     extra_minutes: Mapping[str, int] = field(default_factory=dict)
+    promised_minutes: int = 0
+    """How long the day was to take when it began; 0 until its agenda changes after that."""
     actions: tuple[Action, ...] = ()
     notes: tuple[Note, ...] = ()
     blank: bool = False

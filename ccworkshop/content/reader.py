@@ -12,7 +12,7 @@ from ccworkshop.content.areas import LESSONS
 from ccworkshop.content.credits import sources_of
 from ccworkshop.content.options import check_step_options, read_options
 from ccworkshop.content.parts import check_keys_differ, read_parts, wanted
-from ccworkshop.content.problems import Findings, shown
+from ccworkshop.content.problems import Findings, one_of, quoted, shown
 from ccworkshop.content.records import (
     Activity,
     Agenda,
@@ -216,7 +216,25 @@ def _entries(
     so_far: Counter[EntryKind] = Counter()
     entries = tuple(_entry(table, activities, so_far) for table in tables)
     check_keys_differ(tables, [entry.key for entry in entries])
+    _check_divided(tables, entries, activities)
     return entries
+
+
+def _check_divided(
+    tables: Sequence[Table],
+    entries: Sequence[AgendaEntry],
+    activities: Mapping[str, Activity],
+) -> None:
+    """Note every break that should divide the activity before it and cannot."""
+    before: AgendaEntry | None = None
+    for table, entry in zip(tables, entries, strict=True):
+        if entry.after:
+            divided = activities.get(before.activity) if before else None
+            steps = [step.key for step in divided.steps[:-1]] if divided else []
+            if entry.after not in steps:
+                table.wrong("after", quoted(entry.after), one_of(entry.after, steps))
+        else:
+            before = entry
 
 
 def _entry(
@@ -234,7 +252,8 @@ def _entry(
     else:
         so_far[kinds[0]] += 1
         key = table.key() if table.given("key") else f"{kinds[0]}-{so_far[kinds[0]]}"
-        entry = AgendaEntry(key, kinds[0], table.text(kinds[0]), minutes)
+        after = table.text("after") if table.given("after") else ""
+        entry = AgendaEntry(key, kinds[0], table.text(kinds[0]), minutes, after=after)
     table.close()
     return entry
 

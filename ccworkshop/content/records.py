@@ -325,13 +325,17 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaEntry:
-    """One line of an agenda; ``activity`` is empty for a break or a buffer."""
+    """One line of an agenda; ``activity`` is empty for a break or a buffer.
+
+    A break with ``after`` divides the activity before it: it is held after that step.
+    """
 
     key: str
     kind: EntryKind
     title: str
     minutes: int
     activity: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

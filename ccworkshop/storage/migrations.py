@@ -23,7 +23,19 @@ def to_fields(tables: RawTables) -> RawTables:
         number: {**activity, "steps": [_with_parts(step) for step in activity["steps"]]}
         for number, activity in tables.get("activities", {}).items()
     }
-    return {**tables, "activities": activities, "items": {}, "codes": {}}
+    agenda = {
+        number: {**one, "entries": [{**entry, "after": ""} for entry in one["entries"]]}
+        for number, one in tables.get("agenda", {}).items()
+    }
+    day = {number: {**one, "promised_minutes": 0} for number, one in tables.get("day", {}).items()}
+    return {
+        **tables,
+        "day": day,
+        "agenda": agenda,
+        "activities": activities,
+        "items": {},
+        "codes": {},
+    }
 
 
 def _with_parts(step: dict[str, Any]) -> dict[str, Any]:

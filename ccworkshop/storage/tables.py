@@ -46,6 +46,7 @@ class Day(NamedTuple):
     levels: tuple[str, ...]
     functions: tuple[str, ...]
     serial: int
+    promised_minutes: int
 
 
 class Now(NamedTuple):

@@ -277,8 +277,11 @@ def sample_day_of_lists() -> Session:
         reported=(Reported("Share", 61.0, "%", (Source(Provenance.SEED, "000"),)),),
         rules=(Rule("kind", ("a",), "only a", of_all=True),),
     )
+    tea = AgendaEntry("tea", EntryKind.BREAK, "Tea", 10, after="rate")
+    agenda = day.workshop.agenda
     workshop = replace(
         day.workshop,
+        agenda=replace(agenda, entries=(agenda.entries[0], tea, *agenda.entries[1:])),
         activities={**day.workshop.activities, name: replace(activity, steps=(fuller, *rest))},
     )
     ref = StepRef("pulse", "rate")
@@ -287,4 +290,5 @@ def sample_day_of_lists() -> Session:
         workshop=workshop,
         items={ref: (Item("own-1", "Ours · naïve", "", ()),)},
         codes={ref: {"We help people": "same"}},
+        promised_minutes=60,
     )
