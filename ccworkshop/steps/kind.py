@@ -153,7 +153,10 @@ class StepResult:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A gap that can become an action: where it is and what was seen, ``weight`` to rank it."""
+    """A gap that can become an action: where it is and what was seen.
+
+    ``weight`` ranks it among the gaps of all activities: 0 … 4, as points of a ladder of five.
+    """
 
     round_ref: RoundRef
     item: str

@@ -166,6 +166,41 @@ def test_a_gap_is_a_candidate_once_and_no_more_when_it_is_an_action() -> None:
     assert plan_view(day).summary == "1, 1 without an owner"
 
 
+def test_the_same_item_asked_in_two_activities_is_one_candidate_with_both_traces() -> None:
+    from ccworkshop.commands.agenda import InsertActivity
+    from ccworkshop.session import StepRef
+    from ccworkshop.views.plan import action_from
+
+    day = with_teams()
+    activity = replace(day.workshop.activities[day.entry("areas").activity], title="Once more")
+    day = run(day, InsertActivity(activity, "areas", 20))
+    again = next(e.key for e in day.workshop.agenda.entries if e.title == "Once more")
+    second_time = StepRef(again, AREAS.step)
+    day = alike(at(day, AREAS, Beat.REVEALED), first(AREAS), *[(2, 2, 2, 2)] * 6)
+    once = candidates(day)
+    day = alike(at(day, second_time, Beat.REVEALED), first(second_time), *[(1, 1, 1, 1)] * 6)
+    twice = candidates(day)
+
+    assert len(twice) == len(once) == 6
+    assert twice[0].flag.round_ref.entry == again  # the weightier finding speaks
+    assert all(len(one.also) == 1 for one in twice)
+    assert all(one.also[0].startswith(day.entry("areas").title) for one in twice)
+    planned = run(day, AddAction(action_from(once[0].flag)))  # from the first activity
+    assert once[0].flag.title not in {one.flag.title for one in candidates(planned)}
+
+
+def test_what_is_urgent_comes_first_and_says_where_it_belongs() -> None:
+    day = alike(
+        at(with_teams(), AREAS, Beat.REVEALED), first(AREAS), *[(1, 1, 2, 2), (4, 4, 4, 4)] * 3
+    )
+    found = candidates(day)
+    assert [one.flag.urgent for one in found] == sorted(
+        (one.flag.urgent for one in found), reverse=True
+    )
+    assert all(one.where.count(" · ") == 1 for one in found)
+    assert found[0].area
+
+
 def test_a_ranking_has_no_spidergram_and_offers_no_outlines() -> None:
     day = at(with_teams(), ORDER, Beat.CLOSED)
     day = run(day, Forward())
