@@ -1,8 +1,10 @@
 """What console and stage may see of a day."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from ccworkshop.commands.day import Blank, Forward, Freeze, GoTo
+from ccworkshop.commands.plan import AddAction
 from ccworkshop.screens import BlankScreen, PauseScreen, VoteScreen, WaitScreen
 from ccworkshop.session import Beat, Lens, Participant, Place, Session, Split, Team
 from ccworkshop.views import console
@@ -147,13 +149,11 @@ def test_a_group_under_the_floor_has_no_figure_in_the_table() -> None:
 
 
 def _with(day: Session, **changes: object) -> Session:
-    from dataclasses import replace
 
     return replace(day, **changes)  # type: ignore[arg-type]
 
 
 def test_a_gap_is_a_candidate_once_and_no_more_when_it_is_an_action() -> None:
-    from ccworkshop.commands.plan import AddAction
     from ccworkshop.views.plan import action_from
 
     day = alike(at(with_teams(), AREAS, Beat.CLOSED), first(AREAS), *[(1, 1, 2, 2)] * 6)
