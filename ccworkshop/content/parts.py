@@ -59,6 +59,7 @@ def read_parts(table: Table, schema: KindSchema, step: Step, scales: Mapping[str
         rules=_list(table, schema, "rules", _rule),
     )
     _check_items(table, schema, step)
+    _check_named(table, schema, step)
     _check_groups(table, step)
     _check_rules(table, step)
     return step
@@ -201,6 +202,25 @@ def _check_items(table: Table, schema: KindSchema, step: Step) -> None:
         table.wrong("items", _("nothing"), expected.format(items=table.list_name("items")))
     if step.text("items_of") and (step.items or step.text("room")):
         table.wrong("items_of", quoted(step.text("items_of")), _("no items of its own beside it"))
+
+
+def _check_named(table: Table, schema: KindSchema, step: Step) -> None:
+    """Note a first field of the wrong type, and every option that names no choice or field."""
+    first = next(iter(step.fields), None)
+    if first is None:
+        return
+    if schema.first and first.type is not schema.first:
+        table.wrong("fields[1].type", quoted(first.type), quoted(schema.first))
+        return
+    keys = [choice.key for choice in first.choices]
+    for name in schema.choice_options:
+        if step.text(name) and step.text(name) not in keys:
+            table.wrong(name, quoted(step.text(name)), one_of(step.text(name), keys))
+    fields = [field.key for field in step.fields]
+    for name in schema.field_options:
+        for place, key in enumerate(step.lines(name), start=1):
+            if key not in fields:
+                table.wrong(f"{name}[{place}]", quoted(key), one_of(key, fields))
 
 
 def _check_groups(table: Table, step: Step) -> None:

@@ -54,6 +54,12 @@ class KindSchema:
     most_fields: int = 12
     field_types: tuple[FieldType, ...] = ()
     """The types that fields may have; empty allows all."""
+    first: FieldType | None = None
+    """The type that the first field must have (``None``: any)."""
+    choice_options: tuple[str, ...] = ()
+    """Options whose value is a choice of the first field (or empty)."""
+    field_options: tuple[str, ...] = ()
+    """Options whose values are keys of fields."""
     entry: FieldType | None = None
     """What is asked where a step has neither fields nor a scale (a number or a line)."""
     parts: tuple[str, ...] = ()

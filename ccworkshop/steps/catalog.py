@@ -11,6 +11,7 @@ from ccworkshop.steps.kind import Context, Findings, StepKind, StepResult
 from ccworkshop.steps.planning import Planning
 from ccworkshop.steps.ranking import Ranking
 from ccworkshop.steps.rating import Rating
+from ccworkshop.steps.sorting import Sorting
 from ccworkshop.voting import turnout
 
 KINDS: tuple[StepKind, ...] = (
@@ -19,6 +20,7 @@ KINDS: tuple[StepKind, ...] = (
     Ranking(),
     Planning(),
     Consent(),
+    Sorting(),
 )
 
 SCHEMAS: Mapping[str, KindSchema] = {kind.schema.kind: kind.schema for kind in KINDS}

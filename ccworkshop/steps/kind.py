@@ -208,6 +208,7 @@ class Findings:
     note: str = ""
     discuss: tuple[DiscussRow, ...] = ()
     tables: tuple[FindingTable, ...] = ()
+    more: tuple[Figure, ...] = ()
 
 
 class StepKind(Protocol):

@@ -15,4 +15,5 @@ class Listing(Asking):
         parts=("rules",),
         room=True,
         options=(WAYS, REVOTE, *ROOM, Option("axes", OptionType.TEXTS, ())),
+        field_options=("axes",),
     )

@@ -17,7 +17,7 @@ from ccworkshop.steps.kind import (
     StepResult,
 )
 from ccworkshop.steps.results import Groupings, groupings_of, item_result
-from ccworkshop.voting import PRIVACY_FLOOR, turnout, withheld_sizes
+from ccworkshop.voting import PRIVACY_FLOOR, is_asked, turnout, withheld_sizes
 
 Sheets = Mapping[Voter, AnswerSheet]
 
@@ -25,8 +25,8 @@ Sheets = Mapping[Voter, AnswerSheet]
 def sheet_result(context: Context, round_number: int) -> StepResult:
     """Compute one round of a step, question by question."""
     round_ref = context.at(round_number)
-    sheets = context.session.sheets_of(round_ref)
-    earlier = context.session.sheets_of(context.at(round_number - 1)) if round_number > 1 else None
+    sheets = _as_asked(context, round_number)
+    earlier = _as_asked(context, round_number - 1) if round_number > 1 else None
     answered, expected = turnout(context.session, round_ref)
     by_type: dict[FieldType, list[Question]] = {one: [] for one in FieldType}
     for question in context.step.questions:
@@ -48,6 +48,21 @@ def sheet_result(context: Context, round_number: int) -> StepResult:
         choices=tuple(_choices(one, sheets, earlier) for one in by_type[FieldType.CHOICE]),
         lines=tuple(_lines(one, sheets) for one in by_type[FieldType.LINE]),
     )
+
+
+def _as_asked(context: Context, round_number: int) -> Sheets:
+    """Return a round's sheets without the answers to what is not asked after a later choice."""
+    sheets = context.session.sheets_of(context.at(round_number))
+    conditional = [question for question in context.step.questions if question.field.when]
+    if not conditional:
+        return sheets
+    return {voter: _as_asked_of(sheet, conditional) for voter, sheet in sheets.items()}
+
+
+def _as_asked_of(sheet: AnswerSheet, conditional: Sequence[Question]) -> AnswerSheet:
+    idle = {one.key for one in conditional if not is_asked(one, sheet.answers)}
+    answers = {key: answer for key, answer in sheet.answers.items() if key not in idle}
+    return replace(sheet, answers=answers)
 
 
 def given_to(question: Question, sheets: Sequence[AnswerSheet]) -> list[Answer]:

@@ -15,6 +15,7 @@ from ccworkshop.content.records import (
 )
 from ccworkshop.session import Session, StepRef, StepSettings, Way
 from ccworkshop.steps.catalog import KINDS, SCHEMAS
+from tests.core import steps_of_cards
 from tests.core.workshops import activity, items, run, scale, with_people, with_teams
 
 MORE = "more"
@@ -48,7 +49,10 @@ def consent(count: int = 2, threshold: float = 3) -> Step:
     return step("consent", items(count), scale(5, 0), threshold=threshold)
 
 
-ONE_OF_EACH: tuple[Step, ...] = (consent(),)
+ONE_OF_EACH: tuple[Step, ...] = (
+    consent(),
+    step("sorting", items(3), fields=steps_of_cards.KPI_FIELDS, bad="toxic"),
+)
 
 
 def more(day: Session, *steps: Step) -> Session:

@@ -31,6 +31,7 @@ from ccworkshop.steps import catalog, entries
 from ccworkshop.steps.catalog import KINDS, SCHEMAS, context, kind_at, kind_named
 from ccworkshop.steps.kind import BadAnswer, StepKind
 from ccworkshop.store import Store
+from ccworkshop.voting import is_asked
 from tests.core.more_steps import (
     MORE,
     ONE_OF_EACH,
@@ -378,6 +379,9 @@ def other_answers(day: Session, round_ref: RoundRef) -> Session:
             for key, one in sheet.answers.items()
         }
         assert all(given[key].value != one.value for key, one in sheet.answers.items())
+        for question in step.questions:  # whoever chose something else is asked something else
+            if question.field.when and is_asked(question, given) and question.key not in given:
+                given[question.key] = Answer(other_value(question.field, None), "else")
         changed[voter] = replace(sheet, answers=given)
     return replace(day, sheets={**day.sheets, round_ref: changed})
 
