@@ -334,8 +334,9 @@ class SetComparator:
         name = one_line(self.comparator.name)[:LONGEST_NAME]
         if not name:
             raise CommandRefused(_("Give the comparator a name."))
+        known = {one.key for one in step.questions} | {one.key for one in step.groups}
         for item, value in self.comparator.values.items():
-            if item not in {one.key for one in step.questions}:
+            if item not in known:
                 raise CommandRefused(_("This step has no item “{item}”.").format(item=item))
             _check_on_scale(value, step.scale.low, step.scale.high)
         comparator = replace(self.comparator, name=name)

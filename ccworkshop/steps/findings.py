@@ -2,6 +2,7 @@
 
 from ccworkshop.screens import DiscussRow, DiscussScreen
 from ccworkshop.statistics import ends
+from ccworkshop.steps.drawings import pooled_note
 from ccworkshop.steps.headlines import headline, is_split, is_weak
 from ccworkshop.steps.kind import Context, Flag, ItemResult, StepResult
 from ccworkshop.steps.phrases import inside, plain
@@ -92,5 +93,8 @@ def finding(item: ItemResult, minimum: float | None) -> str:
     """Write down what was seen on an item, for an action to remember."""
     if item.whole.median is None:
         return _("no answers")
-    seen = _("{median} (n {n})").format(median=number(item.whole.median), n=item.whole.n)
+    seen = _("{median} (n {n})")
+    if item.whole.voters is not None:
+        seen = _("{median} (n {n}, {answers})")
+    seen = seen.format(median=number(item.whole.median), n=item.whole.n, answers=pooled_note(item))
     return " · ".join(part for part in (seen, reason(item, minimum)) if part)

@@ -196,7 +196,8 @@ class FindingTable:
 class Findings:
     """What a step found, ready to be shown: sentence, figure, list, what to discuss, flags.
 
-    ``bars`` has no rows where a figure shows every answer itself.
+    ``bars`` has no rows where a figure shows every answer itself. The stage shows ``figure``;
+    console and page have room for ``more`` of them.
     """
 
     result: StepResult

@@ -27,3 +27,13 @@ def inside(name: str) -> str:
     if language().startswith("en") and name[1:2].islower():
         return name[:1].lower() + name[1:]
     return name
+
+
+def median_words(median: float | None) -> str:
+    """Write a median in a table, or a dash where there is none."""
+    return _("–") if median is None else number(median)
+
+
+def agreement_words(agreement: float | None) -> str:
+    """Write an agreement in a table, or a dash where nobody can agree."""
+    return _("–") if agreement is None else number(agreement, 2)

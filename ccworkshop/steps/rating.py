@@ -1,16 +1,17 @@
 """Rating: every voter gives every item a point of one scale, with evidence if asked for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from random import Random
 
 from ccworkshop.content.records import Step
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.screens import VoteInput
 from ccworkshop.session import Answer
-from ccworkshop.steps import drawings, entries, findings
+from ccworkshop.steps import chain, compensation, drawings, entries, findings, themes
 from ccworkshop.steps.asking import REVOTE, WAYS, Asking
 from ccworkshop.steps.headlines import headline
-from ccworkshop.steps.kind import Context, Findings
+from ccworkshop.steps.kind import Context, Findings, StepResult
 from ccworkshop.words import _
 
 
@@ -35,19 +36,17 @@ class Rating(Asking):
     input = VoteInput.RATING
 
     def findings(self, context: Context, round_number: int) -> Findings:
-        """Say what was found, as spidergram and ranked list."""
+        """Say what was found, as the step's rule reads it."""
         result = self.result(context, round_number)
-        figure = drawings.spidergram(context, result)
-        return Findings(
-            result=result,
-            headline=headline(result),
-            figure=figure,
-            bars=drawings.ranked_bars(context, result),
-            flags=findings.flags(context, result),
-            legend=drawings.legend(context, figure),
-            discuss=findings.discuss_rows(result),
-            note=_("hollow: no evidence given") if context.step.flag("evidence") else "",
-        )
+        step = context.step
+        if step.flag("chain"):
+            return _chain(context, result)
+        if step.text("rule") == "additive":
+            return _additive(context, result)
+        if step.text("rule") == "minimum" and step.groups:
+            listed = (themes.items_table(context, result),)
+            return replace(_plain(context, themes.themed(context, result)), tables=listed)
+        return _plain(context, result)
 
     def demo_answers(self, step: Step, chance: Random, lean: float) -> Mapping[str, Answer]:
         """Make up scores around the voter's lean, most of them with evidence."""
@@ -65,3 +64,47 @@ class Rating(Asking):
                 min(max(value, low), high), evidence if step.flag("evidence") else ""
             )
         return sheet
+
+
+def _plain(context: Context, result: StepResult) -> Findings:
+    """Spidergram and ranked list, each item for itself."""
+    figure = drawings.spidergram(context, result)
+    return Findings(
+        result=result,
+        headline=headline(result),
+        figure=figure,
+        bars=drawings.ranked_bars(context, result),
+        flags=findings.flags(context, result),
+        legend=drawings.legend(context, figure),
+        discuss=findings.discuss_rows(result),
+        note=_("hollow: no evidence given") if context.step.flag("evidence") else "",
+    )
+
+
+def _chain(context: Context, result: StepResult) -> Findings:
+    """The items in their order, the first weak one before all others."""
+    return replace(
+        _plain(context, result),
+        headline=chain.chain_headline(result),
+        figure=chain.chain(context, result),
+        legend=(),
+        flags=chain.chain_flags(context, result),
+        discuss=chain.chain_discuss(result),
+    )
+
+
+def _additive(context: Context, result: StepResult) -> Findings:
+    """The headings, the total, and what a strength offsets."""
+    headings = themes.themed(context, result)
+    spider = drawings.spidergram(context, headings)
+    stacked = compensation.totals(context, result)
+    return replace(
+        _plain(context, result),
+        headline=compensation.additive_headline(result),
+        figure=spider or stacked,
+        more=(stacked,) if spider else (),
+        legend=drawings.legend(context, spider),
+        flags=compensation.additive_flags(context, result),
+        discuss=findings.discuss_rows(compensation.uncompensated(result)),
+        tables=compensation.additive_tables(headings, result),
+    )

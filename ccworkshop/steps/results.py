@@ -64,13 +64,13 @@ def item_result(
         split: _groups(item.key, some, scale, private=not by_team)
         for split, some in groupings.items()
     }
-    level_gap, ends = _level_gap(groups.get(Split.LEVEL, ()))
+    level_gap, ends = level_distance(groups.get(Split.LEVEL, ()))
     comparator = context.session.settings_of(context.ref).comparator
     return ItemResult(
         item=item,
         whole=whole,
-        gap=_gap(whole.median, minimum),
-        unevidenced=_unevidenced(answers),
+        gap=shortfall(whole.median, minimum),
+        unevidenced=without_evidence(answers),
         groups=groups,
         level_gap=level_gap,
         level_ends=ends,
@@ -80,13 +80,15 @@ def item_result(
     )
 
 
-def _gap(median: float | None, minimum: float | None) -> float | None:
+def shortfall(median: float | None, minimum: float | None) -> float | None:
+    """Return how far a median lies below the minimum (0 at or above it)."""
     if median is None or minimum is None:
         return None
     return max(minimum - median, 0.0)
 
 
-def _unevidenced(answers: Sequence[Answer]) -> int:
+def without_evidence(answers: Sequence[Answer]) -> int:
+    """Count the scores that came without evidence."""
     return sum(a.value is not None and not a.evidence.strip() for a in answers)
 
 
@@ -107,14 +109,14 @@ def _groups(
         GroupResult(
             name,
             None if name in hidden else summary,
-            hollow=summary.n > 0 and _unevidenced(answers[name]) == summary.n,
+            hollow=summary.votes > 0 and without_evidence(answers[name]) == summary.votes,
         )
         for name, summary in summaries.items()
         if name
     )
 
 
-def _level_gap(groups: Sequence[GroupResult]) -> tuple[float | None, tuple[str, str]]:
+def level_distance(groups: Sequence[GroupResult]) -> tuple[float | None, tuple[str, str]]:
     """Return how far the levels lie apart, and which sees it best and which worst."""
     medians = [
         (group.summary.median, group.title)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ccworkshop import beats
-from ccworkshop.figures import Figure, RankedBars
+from ccworkshop.figures import Figure, RankedBars, Spidergram
 from ccworkshop.screens import DiscussRow
 from ccworkshop.session import Comparator, Lens, RoundRef, Session, Split, StepRef
 from ccworkshop.steps import drawings
@@ -52,6 +52,7 @@ class ResultsView:
     rounds: tuple[int, ...] = (1,)
     note: str = ""
     tables: tuple[FindingTable, ...] = ()
+    more: tuple[Figure, ...] = ()
 
 
 def results(session: Session, ref: StepRef, round_number: int) -> ResultsView:
@@ -81,14 +82,22 @@ def results(session: Session, ref: StepRef, round_number: int) -> ResultsView:
         group_titles=titles,
         discuss=seen.discuss,
         flags=seen.flags,
-        lenses=_lenses(seen) if seen.figure else (),
+        lenses=_lenses(seen) if isinstance(seen.figure, Spidergram) else (),
         lens=lens,
         minimum=seen.result.minimum,
         comparator=session.settings_of(ref).comparator,
         rounds=rounds,
         note=seen.note,
         tables=seen.tables,
+        more=seen.more,
     )
+
+
+def comparable(session: Session, ref: StepRef) -> tuple[tuple[str, str], ...]:
+    """Name what a comparator may have a value for: the themes of a step, or its items."""
+    step = session.step(ref)
+    themes = step.groups if step.text("rule") in ("additive", "minimum") else ()
+    return tuple((one.key, one.title) for one in themes or step.items)
 
 
 def _best_split(seen: Findings) -> Split:

@@ -8,6 +8,7 @@ from ccworkshop.content.records import (
     AgendaEntry,
     EntryKind,
     Field,
+    Group,
     Item,
     OptionValue,
     Scale,
@@ -16,7 +17,16 @@ from ccworkshop.content.records import (
 from ccworkshop.session import Session, StepRef, StepSettings, Way
 from ccworkshop.steps.catalog import KINDS, SCHEMAS
 from tests.core import steps_of_cards
-from tests.core.workshops import activity, items, run, scale, with_people, with_teams
+from tests.core.workshops import (
+    OURS,
+    activity,
+    items,
+    rating,
+    run,
+    scale,
+    with_people,
+    with_teams,
+)
 
 MORE = "more"
 """The agenda entry that plays them."""
@@ -43,6 +53,19 @@ def step(
         {**given, **options},
         tuple(fields),
     )
+
+
+GROUPS = tuple(
+    Group(key, title, OURS)
+    for key, title in (("it", "IT"), ("plans", "Strategy"), ("ways", "Culture"))
+)
+
+
+def grouped(rule: str = "none") -> Step:
+    """A rating of six items under three headings, two each."""
+    step = rating(evidence=False, rule=rule)
+    under = tuple(replace(one, group=GROUPS[i // 2].key) for i, one in enumerate(step.items))
+    return replace(step, items=under, groups=GROUPS)
 
 
 def consent(count: int = 2, threshold: float = 3) -> Step:

@@ -21,7 +21,7 @@ from ccworkshop.views.console import (
     workbench,
 )
 from ccworkshop.views.plan import action_from
-from ccworkshop.views.results import ResultsView, results
+from ccworkshop.views.results import ResultsView, comparable, results
 from ccworkshop.words import _
 from ui.console.guide import GuidePanel
 from ui.steps.action_form import ActionForm
@@ -257,7 +257,7 @@ class WorkbenchPanel(QWidget):
             self._stack.addWidget(self._results)
         round_ref = self._round(session, ref)
         self._results_view = results(session, ref, round_ref.round)
-        columns = tuple((item.key, item.title) for item in session.step(ref).items)
+        columns = comparable(session, ref)
         self._results.show_view(self._results_view, columns)
         self._stack.setCurrentWidget(self._results)
 
