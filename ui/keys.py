@@ -62,6 +62,8 @@ class KeyFilter(QObject):
         if QApplication.activePopupWidget() is not None:
             return event.key() not in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
         typing = isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox | QComboBox)
+        if focus is not None and focus.property("takes_text"):
+            typing = True  # a cell in which words are written begins with the first letter
         return spec.bare and typing
 
     def _is_same_press(self, spec: ActionSpec) -> bool:

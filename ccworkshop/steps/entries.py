@@ -75,6 +75,23 @@ def key(field: Field, digit: int) -> Value:
     return read(field, str(digit))
 
 
+def is_one_digit(field: Field) -> bool:
+    """Tell whether one digit is the whole answer, so that nothing has to end it."""
+    if field.type is FieldType.CHOICE:
+        return True
+    low, high = bounds(field)
+    return field.type in (FieldType.POINTS, FieldType.RANK) and low >= 0 and high <= 9  # noqa: PLR2004
+
+
+def options(field: Field) -> tuple[tuple[str, str], ...]:
+    """List what may be typed and what it means; nothing for ranks, numbers and lines."""
+    if field.type is FieldType.CHOICE:
+        return tuple((str(i), one.title) for i, one in enumerate(field.choices, start=1))
+    if field.scale is not None:
+        return tuple((str(point.value), point.name) for point in field.scale.points)
+    return ()
+
+
 def write(value: Value) -> str:
     """Write an answer as ``read`` takes it."""
     return "?" if value is None else str(value)
