@@ -8,6 +8,7 @@ from ccworkshop.session import RoundRef, Session, StepRef
 from ccworkshop.steps.briefing import Briefing
 from ccworkshop.steps.consent import Consent
 from ccworkshop.steps.kind import Context, Findings, StepKind, StepResult
+from ccworkshop.steps.listing import Listing
 from ccworkshop.steps.planning import Planning
 from ccworkshop.steps.ranking import Ranking
 from ccworkshop.steps.rating import Rating
@@ -21,6 +22,7 @@ KINDS: tuple[StepKind, ...] = (
     Planning(),
     Consent(),
     Sorting(),
+    Listing(),
 )
 
 SCHEMAS: Mapping[str, KindSchema] = {kind.schema.kind: kind.schema for kind in KINDS}

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 from ccworkshop.content.records import Field, FieldType, Item, Step, question_key
+from ccworkshop.statistics import NumberSummary, Summary
 from ccworkshop.steps.kind import ChoiceResult, FindingTable, StepResult
 from ccworkshop.words import _, number
+
+NOTHING = "–"
 
 
 def unsaid(result: StepResult) -> str:
@@ -48,6 +51,46 @@ def lines_about(step: Step, result: StepResult, item: Item) -> str:
         for line, _count in given.lines if given else ():
             said[line] = None
     return "; ".join(said)
+
+
+def leading(given: ChoiceResult) -> str:
+    """Name the choice that was taken most often, or all that were (empty without a vote)."""
+    titles = [one.title for one in given.question.field.choices if one.key in given.leading]
+    return " / ".join(titles)
+
+
+def points_words(summary: Summary) -> str:
+    """Write a median with what belongs beside it (a dash without an answer)."""
+    if summary.median is None or summary.agreement is None:
+        return NOTHING
+    return _("{median} (n {n}, agreement {agreement})").format(
+        median=number(summary.median), n=summary.n, agreement=number(summary.agreement, 2)
+    )
+
+
+def numbers_words(summary: NumberSummary) -> str:
+    """Write a median of free numbers with how many there are and their ends."""
+    if summary.median is None:
+        return NOTHING
+    return _("{median} (n {n}, {low} to {high})").format(
+        median=number(summary.median),
+        n=summary.n,
+        low=number(summary.values[0], 0),
+        high=number(summary.values[-1], 0),
+    )
+
+
+def cell(result: StepResult, item: Item, field: Field) -> str:
+    """Write what the room answered to one question (a dash where it did not)."""
+    key = question_key(item.key, field.key)
+    if points := result.of(key):
+        return points_words(points.whole)
+    if numbers := result.number_of(key):
+        return numbers_words(numbers.whole)
+    if choice := result.choice_of(key):
+        return votes(choice) or NOTHING
+    lines = result.lines_of(key)
+    return "; ".join(line for line, _count in lines.lines) if lines and lines.n else NOTHING
 
 
 def choice_table(step: Step, result: StepResult, field: Field) -> FindingTable | None:

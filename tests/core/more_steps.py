@@ -75,6 +75,7 @@ def consent(count: int = 2, threshold: float = 3) -> Step:
 ONE_OF_EACH: tuple[Step, ...] = (
     consent(),
     step("sorting", items(3), fields=steps_of_cards.KPI_FIELDS, bad="toxic"),
+    step("listing", items(3), fields=steps_of_cards.SOURCE_FIELDS, axes=steps_of_cards.AXES),
 )
 
 

@@ -36,3 +36,24 @@ FIT_FIELDS = (
     Field("skills", "Fit with our capabilities", FieldType.POINTS, scale=scale()),
 )
 """Does a practice fit, and do we keep it?"""
+
+SOURCE_FIELDS = (
+    Field(
+        "type",
+        "Type",
+        FieldType.CHOICE,
+        choices=(Choice("hard", "Hard"), Choice("soft", "Soft")),
+    ),
+    Field("length", "Length", FieldType.POINTS, scale=scale()),
+    Field("depth", "Depth", FieldType.POINTS, scale=scale()),
+    Field(
+        "motive",
+        "Shows a motivation",
+        FieldType.CHOICE,
+        choices=(Choice("yes", "Yes"), Choice("no", "No")),
+    ),
+    Field("lacks", "What it does not tell", FieldType.LINE, optional=True),
+    Field("years", "Years", FieldType.NUMBER, high=50, optional=True),
+)
+"""How good is a source of data about customers?"""
+AXES = ("length", "depth", "type")
