@@ -7,6 +7,7 @@ from ccworkshop.content.schema import KindSchema
 from ccworkshop.session import RoundRef, Session, StepRef
 from ccworkshop.steps.briefing import Briefing
 from ccworkshop.steps.consent import Consent
+from ccworkshop.steps.estimate import Estimate
 from ccworkshop.steps.kind import Context, Findings, StepKind, StepResult
 from ccworkshop.steps.listing import Listing
 from ccworkshop.steps.planning import Planning
@@ -21,6 +22,7 @@ KINDS: tuple[StepKind, ...] = (
     Ranking(),
     Planning(),
     Consent(),
+    Estimate(),
     Sorting(),
     Listing(),
 )

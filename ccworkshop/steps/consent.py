@@ -9,7 +9,7 @@ from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.figures import RankedBars
 from ccworkshop.screens import DiscussRow
 from ccworkshop.session import Answer
-from ccworkshop.steps import drawings, entries
+from ccworkshop.steps import cells, drawings, entries
 from ccworkshop.steps.asking import REVOTE, WAYS, Asking
 from ccworkshop.steps.headlines import is_split, is_weak, silence
 from ccworkshop.steps.kind import Context, Findings, Flag, ItemResult, StepResult
@@ -94,10 +94,8 @@ def _is_urgent(item: ItemResult) -> bool:
 
 def _headline(result: StepResult, threshold: float) -> str:
     answered = [item for item in result.items if item.whole.n]
-    if not answered:
-        if any(item.whole.dont_know for item in result.items):
-            return _("Every answer so far is “don’t know”.")
-        return _("Nobody has answered yet.")
+    if nothing := cells.unsaid(result):
+        return nothing
     if len(result.items) == 1:
         return _("Consent: {found}.").format(found=_of_one(answered[0], threshold))
     parts = (_of_several(answered, threshold), silence(result))

@@ -11,7 +11,7 @@ from ccworkshop.content.records import AttentionArea, Group, Item
 from ccworkshop.session import Answer, AnswerSheet, Split, Voter, VoterKind
 from ccworkshop.statistics import Summary, given_by
 from ccworkshop.steps.kind import Context, FindingTable, GroupResult, ItemResult, StepResult
-from ccworkshop.steps.phrases import agreement_words, median_words
+from ccworkshop.steps.phrases import agreement_words, listed_counts, median_words
 from ccworkshop.steps.results import (
     Groupings,
     groupings_of,
@@ -74,7 +74,7 @@ def items_table(context: Context, result: StepResult) -> FindingTable:
                 agreement_words(item.whole.agreement),
                 str(item.whole.n),
                 str(item.whole.dont_know),
-                " · ".join(str(count) for count in item.whole.counts),
+                listed_counts(item.whole.counts),
             )
             for item in items
         ),

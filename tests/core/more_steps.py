@@ -8,9 +8,11 @@ from ccworkshop.content.records import (
     AgendaEntry,
     EntryKind,
     Field,
+    FieldType,
     Group,
     Item,
     OptionValue,
+    Reported,
     Scale,
     Step,
 )
@@ -72,8 +74,17 @@ def consent(count: int = 2, threshold: float = 3) -> Step:
     return step("consent", items(count), scale(5, 0), threshold=threshold)
 
 
+def estimate(
+    count: int = 1, low: int = 0, high: int = 100, unit: str = "%", *reported: Reported
+) -> Step:
+    asked = step("estimate", items(count), low=low, high=high, unit=unit)
+    field = Field("", asked.title, FieldType.NUMBER, low=low, high=high, unit=unit)
+    return replace(asked, fields=(field,), reported=reported)
+
+
 ONE_OF_EACH: tuple[Step, ...] = (
     consent(),
+    estimate(),
     step("sorting", items(3), fields=steps_of_cards.KPI_FIELDS, bad="toxic"),
     step("listing", items(3), fields=steps_of_cards.SOURCE_FIELDS, axes=steps_of_cards.AXES),
 )
