@@ -90,6 +90,8 @@ def _fields(
         tables = table.tables("fields", schema.least_fields, schema.most_fields)
         fields = tuple(_field(one, schema, scales) for one in tables)
         check_keys_differ(tables, [one.key for one in fields])
+        if schema.one_scale:
+            _check_one_scale(tables, fields)
         for one, field in zip(tables, fields, strict=True):
             _check_when(one, field, fields)
             one.close()
@@ -182,6 +184,15 @@ def _rule(table: Table) -> Rule:
     )
 
 
+def _check_one_scale(tables: Sequence[Table], fields: Sequence[Field]) -> None:
+    """Note every field on another scale than the first one that has a scale."""
+    scales = [field.scale.key if field.scale else "" for field in fields]
+    first = next(filter(None, scales), "")
+    for table, scale in zip(tables, scales, strict=True):
+        if scale and scale != first:
+            table.wrong("scale", quoted(scale), quoted(first))
+
+
 def _check_when(table: Table, field: Field, fields: Sequence[Field]) -> None:
     """Note a condition that names no other field, or a choice that the field has not."""
     if len(field.when) != 2:  # noqa: PLR2004 - a field and its choice
@@ -218,9 +229,11 @@ def _check_named(table: Table, schema: KindSchema, step: Step) -> None:
             table.wrong(name, quoted(step.text(name)), one_of(step.text(name), keys))
     fields = [field.key for field in step.fields]
     for name in schema.field_options:
-        for place, key in enumerate(step.lines(name), start=1):
-            if key not in fields:
-                table.wrong(f"{name}[{place}]", quoted(key), one_of(key, fields))
+        several = step.lines(name)
+        for place, key in enumerate(several or (step.text(name),), start=1):
+            if key and key not in fields:
+                at = f"{name}[{place}]" if several else name
+                table.wrong(at, quoted(key), one_of(key, fields))
 
 
 def _check_groups(table: Table, step: Step) -> None:

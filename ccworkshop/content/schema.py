@@ -59,11 +59,13 @@ class KindSchema:
     choice_options: tuple[str, ...] = ()
     """Options whose value is a choice of the first field (or empty)."""
     field_options: tuple[str, ...] = ()
-    """Options whose values are keys of fields."""
+    """Options whose value is the key of a field (or empty), or a list of such keys."""
     entry: FieldType | None = None
     """What is asked where a step has neither fields nor a scale (a number or a line)."""
     parts: tuple[str, ...] = ()
     """Which further lists a step may have: groups, zones, codes, reported, rules."""
+    one_scale: bool = False
+    """Whether all fields on points share one scale."""
     poles: bool = False
     """Whether every item names its two ends."""
     room: bool = False

@@ -7,13 +7,16 @@ from ccworkshop.content.schema import KindSchema
 from ccworkshop.session import RoundRef, Session, StepRef
 from ccworkshop.steps.briefing import Briefing
 from ccworkshop.steps.consent import Consent
+from ccworkshop.steps.dials import Dials
 from ccworkshop.steps.estimate import Estimate
 from ccworkshop.steps.kind import Context, Findings, StepKind, StepResult
 from ccworkshop.steps.listing import Listing
+from ccworkshop.steps.placement import Placement
 from ccworkshop.steps.planning import Planning
 from ccworkshop.steps.ranking import Ranking
 from ccworkshop.steps.rating import Rating
 from ccworkshop.steps.sorting import Sorting
+from ccworkshop.steps.staffing import Staffing
 from ccworkshop.voting import turnout
 
 KINDS: tuple[StepKind, ...] = (
@@ -25,6 +28,9 @@ KINDS: tuple[StepKind, ...] = (
     Estimate(),
     Sorting(),
     Listing(),
+    Placement(),
+    Dials(),
+    Staffing(),
 )
 
 SCHEMAS: Mapping[str, KindSchema] = {kind.schema.kind: kind.schema for kind in KINDS}

@@ -18,7 +18,7 @@ from ccworkshop.content.records import (
 )
 from ccworkshop.session import Session, StepRef, StepSettings, Way
 from ccworkshop.steps.catalog import KINDS, SCHEMAS
-from tests.core import steps_of_cards
+from tests.core import steps_of_cards, steps_of_maps
 from tests.core.workshops import (
     OURS,
     activity,
@@ -87,6 +87,11 @@ ONE_OF_EACH: tuple[Step, ...] = (
     estimate(),
     step("sorting", items(3), fields=steps_of_cards.KPI_FIELDS, bad="toxic"),
     step("listing", items(3), fields=steps_of_cards.SOURCE_FIELDS, axes=steps_of_cards.AXES),
+    replace(
+        step("placement", items(3), fields=steps_of_maps.MAP_FIELDS), zones=steps_of_maps.ZONES
+    ),
+    step("dials", steps_of_maps.DIALS, fields=steps_of_maps.DIAL_FIELDS),
+    step("staffing", items(4), fields=steps_of_maps.STAGE_FIELDS, pool="pool"),
 )
 
 
