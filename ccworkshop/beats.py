@@ -70,6 +70,32 @@ def preceding(session: Session) -> Place | None:
     return places[index - 1] if index > 0 else None
 
 
+def first_of(session: Session, entry: str, step: str = "") -> Place | None:
+    """Return the first place of an entry, or of one of its steps (``None``: it has none)."""
+    for place in line(session):
+        if place.entry == entry and (not step or place.step == step):
+            return place
+    return None
+
+
+def next_entry(session: Session) -> Place | None:
+    """Return the first place behind the present entry (``None`` at the last one).
+
+    The breaks that divide an activity are passed by with it; what comes after such a break is
+    the rest of its activity.
+    """
+    gone = {session.place.entry}
+    entries = session.workshop.agenda.entries
+    for index, entry in enumerate(entries):
+        if entry.key == session.place.entry and not entry.after:
+            gone |= {
+                one.key for one in takewhile(lambda one: bool(one.after), entries[index + 1 :])
+            }
+    places = line(session)
+    behind = places[_index(places, session.place) + 1 :]
+    return next((place for place in behind if place.entry not in gone), None)
+
+
 def _index(places: tuple[Place, ...], place: Place) -> int:
     """Find a place; one whose round was dropped stands where its step ends."""
     if place in places:

@@ -78,6 +78,8 @@ def test_a_folder_of_ones_own_adds_and_replaces(builtin: Path, own: Path) -> Non
     (own / "evening.toml").write_text(toml(an_agenda() | {"key": "evening"}))
     library = ContentLibrary.load(SCHEMAS, [own], builtin)
     assert library.problems == ()
+    assert library.own_activities == frozenset({"plan"})
+    assert library.own_agendas == frozenset({"evening"})
     assert library.workshop("day").activities["plan"].title == "My plan"
     assert library.workshop("evening").agenda.entries[2].title == "My plan"
     mine, theirs = library.activities["plan"].steps[0], library.activities["frame"].steps[0]
