@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from ccworkshop.content.problems import ContentProblems, Problem, quoted
+from ccworkshop.content.problems import ContentProblems, Problem, at_their_lines, quoted
 from ccworkshop.content.reader import read_activity, read_agenda, read_scale
 from ccworkshop.content.records import Activity, Agenda, Scale, Workshop
 from ccworkshop.content.schema import KindSchema
@@ -172,7 +172,7 @@ class _Reading:
                 self.problems.extend(wrong.problems)
                 continue
             if record.key in names:
-                self.problems.append(_second(file.name, record.key, names[record.key]))
+                self.problems.append(_second(file, record.key, names[record.key]))
                 continue
             names[record.key] = file.name
             records[record.key] = record
@@ -247,6 +247,8 @@ def _unreadable(place: Traversable, error: OSError) -> Problem:
     return Problem(str(place), "", found, _("a file or folder that you may open"))
 
 
-def _second(name: str, key: str, first: str) -> Problem:
+def _second(file: _File, key: str, first: str) -> Problem:
     found = _("{key}, which {file} has already").format(key=quoted(key), file=Path(first).name)
-    return Problem(name, "key", found, _("a key that no other file in the folder has"))
+    expected = _("a key that no other file in the folder has")
+    (problem,) = at_their_lines([Problem(file.name, "key", found, expected)], file.text)
+    return problem
