@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ccworkshop.content.schema import KindSchema
 from ccworkshop.session import RoundRef, Session, StepRef
+from ccworkshop.steps.allocation import Allocation
 from ccworkshop.steps.briefing import Briefing
 from ccworkshop.steps.consent import Consent
 from ccworkshop.steps.dials import Dials
@@ -31,6 +32,7 @@ KINDS: tuple[StepKind, ...] = (
     Placement(),
     Dials(),
     Staffing(),
+    Allocation(),
 )
 
 SCHEMAS: Mapping[str, KindSchema] = {kind.schema.kind: kind.schema for kind in KINDS}

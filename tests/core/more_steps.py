@@ -92,6 +92,7 @@ ONE_OF_EACH: tuple[Step, ...] = (
     ),
     step("dials", steps_of_maps.DIALS, fields=steps_of_maps.DIAL_FIELDS),
     step("staffing", items(4), fields=steps_of_maps.STAGE_FIELDS, pool="pool"),
+    step("allocation", items(3), fields=steps_of_cards.SPLIT),
 )
 
 
