@@ -1,6 +1,6 @@
 """Steps that follow from each other, up to the first that does not hold."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from ccworkshop.charts import ChainLink, StepChain
@@ -23,7 +23,7 @@ from ccworkshop.drawing.setting import (
 from ccworkshop.words import _
 
 _ARROW = 1.5
-_LEAST = 6.2
+_LEAST = 5.4
 """A narrower box sends the chain onto another line."""
 _WIDEST = 9.0
 _PAD = 0.5
@@ -113,7 +113,9 @@ def _fitting(chain: StepChain, width: float, height: float, measure: Measure) ->
     """Return the boxes with the largest titles at which all of them fit."""
     frames = (_frame(chain, width, size, measure) for size in (_LARGE, *SIZES))
     smallest = _frame(chain, width, LEAST, measure)
-    return next((frame for frame in frames if frame.all <= height), smallest)
+    over = max(smallest.all - height, 0.0) / smallest.lines
+    squeezed = replace(smallest, titles=max(smallest.titles - over, tall(1)))
+    return next((frame for frame in frames if frame.all <= height), squeezed)
 
 
 def _frame(chain: StepChain, width: float, size: float, measure: Measure) -> _Frame:

@@ -118,17 +118,23 @@ def _columns(dials: Dumbbells, width: float, measure: Measure) -> _Columns:
     n = max((widest(_n(row).split(" · "), measure, LEAST) for row in rows), default=0.0) + 0.6
     spread = _SPREAD if width >= _NARROW else _SPREAD * 0.7
     spreads = width - n - 2 * spread - 2 * _GAP
-    start = titles + _GAP + low + _GAP
-    end = spreads - _GAP - high - _GAP
+    figures = _figures(dials, measure)
+    start = titles + _GAP + low + max(_GAP, figures / 2)
+    end = spreads - _GAP - high - max(_GAP, figures / 2)
     return _Columns(
         titles,
         Area(titles + _GAP, 0, low, 0),
-        Area(end + _GAP, 0, high, 0),
+        Area(spreads - _GAP - high, 0, high, 0),
         Axis(dials.low, dials.high, start, end),
         (spreads, spreads + spread + _GAP),
         spread,
         Area(width - n, 0, n, 0),
     )
+
+
+def _figures(dials: Dumbbells, measure: Measure) -> float:
+    """Return the width of a value over its point."""
+    return widest([score(dials.low), score(dials.high)], measure, LEAST, bold=True)
 
 
 def _room(dials: Dumbbells, width: float, measure: Measure) -> Room:
@@ -155,6 +161,7 @@ def _dial(
     for point in range(dials.low, dials.high + 1):
         x = axis.at(point)
         easel.line((x, y - 0.12), (x, y + 0.12), ink=Ink.LINE)
+    wide = _figures(dials, easel.measure)
     now = None if row.now is None else axis.at(row.now)
     wanted = None if row.wanted is None else axis.at(row.wanted)
     if now is not None and wanted is not None and abs(wanted - now) > 2 * _DISC + 0.3:
@@ -167,15 +174,15 @@ def _dial(
         easel.disc(now, y, _DISC * (1.35 if now == wanted else 1.0), Ink.FIRST, hollow=True)
     if wanted is not None and now == wanted:
         easel.disc(wanted, y, _DISC * 0.75, Ink.FIRST)
-    _value(easel, row.now, now, Area(0, y - _DISC - 0.14 - tall(1), 0, tall(1)), bold=False)
-    _value(easel, row.wanted, wanted, Area(0, y + _DISC + 0.14, 0, tall(1)), bold=True)
+    _value(easel, row.now, now, Area(0, y - _DISC - 0.14 - tall(1), wide, tall(1)), bold=False)
+    _value(easel, row.wanted, wanted, Area(0, y + _DISC + 0.14, wide, tall(1)), bold=True)
 
 
 def _value(easel: Easel, value: float | None, x: float | None, area: Area, *, bold: bool) -> None:
     """Write a value over or under its point."""
     if x is not None:
-        wide = area._replace(x=x - 1.2, width=2.4)
-        easel.label(wide, score(value), LEAST, bold=bold, align=Align.MIDDLE, lines=1)
+        there = area._replace(x=x - area.width / 2)
+        easel.label(there, score(value), LEAST, bold=bold, align=Align.MIDDLE, lines=1)
 
 
 def _spreads(

@@ -7,8 +7,9 @@ from functools import partial
 from ccworkshop.charts import StackedBars, StackedRow
 from ccworkshop.drawing.easel import Easel, legend_height
 from ccworkshop.drawing.marks import Align, Area, Drawing, Ink
+from ccworkshop.drawing.numbered import NUMBERED, draw_numbers
 from ccworkshop.drawing.rows import AIR, Room
-from ccworkshop.drawing.scales import Axis, ticks
+from ccworkshop.drawing.scales import Axis
 from ccworkshop.drawing.setting import (
     LEAST,
     SMALL,
@@ -24,12 +25,10 @@ from ccworkshop.words import _
 _GAP = 0.9
 _TITLES = 0.32
 _NOTES = 0.24
-_AXIS = 1.25
 _BEST = 2.3
 _THICK = 1.35
 _PLATE = 0.28
 _UNDER = 0.4
-_TICK_ROOM = 4.5
 _LOOKS = (
     (Ink.FIRST, 0), (Ink.SECOND, 1), (Ink.THIRD, -1),
     (Ink.QUIET, 0), (Ink.ACCENT, 1), (Ink.INK, -1),
@@ -56,8 +55,8 @@ def draw(bars: StackedBars, width: float, height: float, measure: Measure) -> Dr
         least = size_for([note], (notes, pitch), measure, most=SMALL)
         easel.label(beside, note, least, ink=Ink.QUIET)
         top += pitch
-    _axis(easel, bars, axis, top)
-    return easel.done(describe(bars), top + _AXIS)
+    draw_numbers(easel, axis, bars.unit, top)
+    return easel.done(describe(bars), top + NUMBERED)
 
 
 def comfort(bars: StackedBars, width: float, measure: Measure) -> float:
@@ -112,7 +111,7 @@ def _room(bars: StackedBars, width: float, measure: Measure) -> Room:
         said = [_longest_note(bars, row) for row in bars.rows]
         lines = max(lines, most_lines(said, notes, measure, 3))
     least = max(tall(lines) + AIR, _THICK + 0.25)
-    fixed = legend_height(bars.parts, width, measure) + _UNDER + _AXIS
+    fixed = legend_height(bars.parts, width, measure) + _UNDER + NUMBERED
     return Room(fixed, least, max(_BEST, least))
 
 
@@ -149,12 +148,3 @@ def _bar(easel: Easel, bars: StackedBars, row: StackedRow, axis: Axis, area: Are
         easel.label(Area(axis.start, area.y, axis.end - axis.start, area.height), words, SMALL,
                     ink=Ink.QUIET, lines=1)  # fmt: skip
     return left_over
-
-
-def _axis(easel: Easel, bars: StackedBars, axis: Axis, top: float) -> None:
-    for value in ticks(0.0, bars.high, max(int((axis.end - axis.start) / _TICK_ROOM), 1)):
-        x = axis.at(value)
-        easel.line((x, top), (x, top + 0.2), ink=Ink.LINE)
-        wide = min(_TICK_ROOM * 0.9, 2 * (easel.width - x))
-        easel.label(Area(x - wide / 2, top + 0.22, wide, tall(1)), figure(value, bars.unit), LEAST,
-                    ink=Ink.QUIET, align=Align.MIDDLE, lines=1)  # fmt: skip

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from ccworkshop.charts import Strip, StripRow
 from ccworkshop.drawing.easel import HAIR, HEADING, Easel
 from ccworkshop.drawing.marks import Align, Area, Drawing, Ink, Shape
+from ccworkshop.drawing.numbered import NUMBERED, draw_numbers
 from ccworkshop.drawing.rows import AIR, Room
-from ccworkshop.drawing.scales import Axis, stacks, ticks
+from ccworkshop.drawing.scales import Axis, stacks
 from ccworkshop.drawing.setting import (
     BODY,
     LEAST,
@@ -25,11 +26,9 @@ _GAP = 0.9
 _TITLES = 0.3
 _REPORTED_TITLES = 0.42
 _TRACK = 0.34
-_AXIS = 1.25
 _LANE = 2.5
 _APART = 0.9
 _DOTS = (0.27, 0.24, 0.21, 0.18, 0.15, 0.12, 0.1)
-_TICK_ROOM = 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,8 @@ def draw(strip: Strip, width: float, height: float, measure: Measure) -> Drawing
     for row in strip.rows:
         _lane(easel, strip, row, columns, Area(0, top, width, pitch), size, radius)
         top += pitch
-    _axis(easel, strip, columns.axis, top)
-    top += _AXIS
+    draw_numbers(easel, columns.axis, strip.unit, top)
+    top += NUMBERED
     if strip.reported:
         top += _reported(easel, strip, columns, top)
     return easel.done(describe(strip), top)
@@ -128,7 +127,7 @@ def _reported_pitch(strip: Strip, columns: _Columns, measure: Measure) -> float:
 def _room(strip: Strip, columns: _Columns, measure: Measure) -> Room:
     titles = [row.title for row in strip.rows]
     least = max(tall(most_lines(titles, columns.titles, measure, 3)) + AIR, 1.55)
-    fixed = (HEADING if strip.rows else 0.0) + _AXIS
+    fixed = (HEADING if strip.rows else 0.0) + NUMBERED
     if strip.reported:
         fixed += _APART + HEADING + 0.2
         fixed += len(strip.reported) * _reported_pitch(strip, columns, measure)
@@ -176,17 +175,6 @@ def _lane(
     easel.label(beside, figure(row.median, strip.unit), bold=True, align=Align.END, lines=1)
     rest = Area(columns.n, area.y, easel.width - columns.n, area.height)
     easel.label(rest, voters(row.n, row.dont_know), SMALL, ink=Ink.QUIET, lines=1)
-
-
-def _axis(easel: Easel, strip: Strip, axis: Axis, top: float) -> None:
-    numbers = ticks(strip.low, strip.high, max(int((axis.end - axis.start) / _TICK_ROOM), 1))
-    for value in numbers:
-        x = axis.at(value)
-        easel.line((x, top), (x, top + 0.2), ink=Ink.LINE)
-        wide = min(_TICK_ROOM * 0.9, 2 * (easel.width - x))
-        area = Area(x - wide / 2, top + 0.22, wide, tall(1))
-        easel.label(area, figure(value, strip.unit), LEAST, ink=Ink.QUIET, align=Align.MIDDLE,
-                    lines=1)  # fmt: skip
 
 
 def _reported(easel: Easel, strip: Strip, columns: _Columns, top: float) -> float:

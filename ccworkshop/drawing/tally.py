@@ -30,6 +30,8 @@ _COUNT = 1.5
 _MARK = 1.0
 _DOT = 0.24
 _DOT_ROWS = 3
+_SMALLEST = 0.05
+"""Smaller dots are left out: the number says how many."""
 _PITCH = 2.3
 
 
@@ -158,8 +160,10 @@ def _radius(board: TallyBoard, wide: float, high: float) -> float:
 def _votes(easel: Easel, count: int, area: Area, radius: float, *, bad: bool) -> None:
     alarming = bad and count > 0
     ink = Ink.WARNING if alarming else (Ink.INK if count else Ink.QUIET)
-    number = area._replace(width=_COUNT - 0.1)
+    number = area._replace(width=min(_COUNT - 0.1, area.width))
     easel.label(number, str(count), bold=count > 0, ink=ink, lines=1)
+    if radius < _SMALLEST:
+        return
     step = radius * _PITCH
     across = max(int((area.width - _COUNT) / step + 0.001), 1)
     lines = ceil(count / across)

@@ -142,7 +142,7 @@ def _fitting(heights: list[float], room: float) -> int:
     if sum(heights) <= room + _PAD:
         return len(heights)
     shown, used = 0, tall(1)
-    while used + heights[shown] <= room:
+    while shown < len(heights) and used + heights[shown] <= room:
         used += heights[shown]
         shown += 1
     return shown

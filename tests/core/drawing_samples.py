@@ -125,7 +125,7 @@ def paired(names: tuple[str, ...] = PRACTICES) -> PairedBars:
         5,
         ("Fit with our market", "Fit with our capabilities"),
         tuple(
-            PairedRow(name, *values[i], 9, verdicts[i], contested=i in (1, 2))
+            PairedRow(name, values[i][0], values[i][1], 9, verdicts[i], contested=i in (1, 2))
             for i, name in enumerate(names)
         ),
     )
@@ -170,7 +170,9 @@ def dumbbells(names: tuple[str, ...] = DIALS) -> Dumbbells:
         7,
         ("now", "wanted"),
         tuple(
-            DumbbellRow(name, *ends[i], *values[i], now, wanted, 18, split=i == 2)
+            DumbbellRow(
+                name, *ends[i], values[i][0], values[i][1], now, wanted, 18, split=i == 2
+            )
             for i, name in enumerate(names)
         ),
     )  # fmt: skip

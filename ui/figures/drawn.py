@@ -115,6 +115,7 @@ class DrawnFigure(QWidget):
 
     def grow(self) -> None:
         """Appear bit by bit."""
+        self._grow(0.0)
         self._growth.start()
 
     def settle(self) -> None:

@@ -70,7 +70,7 @@ class LateFigure(QWidget):
         """After the first paint, load what draws a spidergram."""
         super().paintEvent(event)
         if self.view is None and isinstance(self._figure, Spidergram):
-            QTimer.singleShot(0, self._load)
+            QTimer.singleShot(0, self, self._load)
 
     def _load(self) -> None:
         if self.view is None:
