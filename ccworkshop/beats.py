@@ -139,3 +139,11 @@ def is_revealed(session: Session, round_ref: RoundRef) -> bool:
 def is_open(session: Session, round_ref: RoundRef) -> bool:
     """Tell whether the room is voting in this round right now."""
     return session.place == Place(round_ref.entry, round_ref.step, Beat.OPEN, round_ref.round)
+
+
+def is_closed(session: Session, round_ref: RoundRef) -> bool:
+    """Tell whether a round's vote was closed, and has not been opened again since."""
+    reached = session.reached.get(round_ref.ref)
+    if reached is None or is_open(session, round_ref):
+        return False
+    return (reached.round, _ORDER[reached.beat]) >= (round_ref.round, _ORDER[Beat.CLOSED])

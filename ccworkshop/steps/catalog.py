@@ -18,6 +18,7 @@ from ccworkshop.steps.ranking import Ranking
 from ccworkshop.steps.rating import Rating
 from ccworkshop.steps.sorting import Sorting
 from ccworkshop.steps.staffing import Staffing
+from ccworkshop.steps.writing import Writing
 from ccworkshop.voting import turnout
 
 KINDS: tuple[StepKind, ...] = (
@@ -27,6 +28,7 @@ KINDS: tuple[StepKind, ...] = (
     Planning(),
     Consent(),
     Estimate(),
+    Writing(),
     Sorting(),
     Listing(),
     Placement(),
