@@ -66,6 +66,9 @@ def test_lines_stand_under_their_codes_and_the_rest_at_the_end() -> None:
         ("not sorted yet", [("later", 1)]),
     ]
     assert found(day).bars is NO_BARS
+    drawn = found(day).figure
+    assert isinstance(drawn, LineWall)
+    assert [column.n for column in drawn.columns] == [3, 0, 1, 1, 1]
 
 
 def test_lines_are_in_the_order_of_their_letters_and_not_of_the_voters() -> None:
