@@ -56,6 +56,15 @@ def turnout(session: Session, round_ref: RoundRef) -> tuple[int, int]:
     return done, max(len(voters), len(set(voters) | set(sheets)))
 
 
+def may_be_told(session: Session, round_ref: RoundRef) -> bool:
+    """Tell whether a document may hold the results of a round.
+
+    It may once the room has seen them, and where the step was never played: its answers were
+    taken in from a file then, and there was nothing to keep from the room.
+    """
+    return session.is_revealed(round_ref) or round_ref.ref not in session.reached
+
+
 def group_of(session: Session, ref: StepRef) -> Mapping[str, Callable[[Voter], str]]:
     """Return, for each split, how to find the group (its title) of a voter of this step."""
     people = {one.id: one for one in session.participants}

@@ -9,6 +9,7 @@ from ccworkshop.report import (
     Bullet,
     Bullets,
     Cell,
+    Chapter,
     Column,
     FigureBlock,
     Listing,
@@ -34,6 +35,7 @@ from exports.style import (
     CELL,
     CELL_STRONG,
     CELL_WARNING,
+    CHAPTER,
     COLUMN,
     EYEBROW,
     FOOTER,
@@ -133,8 +135,10 @@ def _pieces(report: Report) -> list[Piece]:
     return pieces
 
 
-def _block(block: Bullets | Section | Listing | Reviews | Provenance) -> list[Piece]:
+def _block(block: Chapter | Bullets | Section | Listing | Reviews | Provenance) -> list[Piece]:
     match block:
+        case Chapter():
+            return _chapter(block)
         case Bullets():
             return [*_bullets(block.items, MARGIN, WIDTH), Gap(14)]
         case Section():
@@ -160,6 +164,18 @@ def _heading(title: str, aside: str = "") -> Heading:
         ASIDE,
         _plain(title),
     )
+
+
+def _chapter(block: Chapter) -> list[Piece]:
+    wide = 200.0 if block.aside else 0.0
+    heading = Heading(
+        set_lines((Span(block.title, CHAPTER),), WIDTH - wide),
+        CHAPTER,
+        set_lines((Span(block.aside, ASIDE),), wide) if block.aside else (),
+        ASIDE,
+        _plain(block.title),
+    )
+    return [Gap(14), heading, _text(block.text, SUBTITLE, after=10)]
 
 
 def _lines(texts: Sequence[str]) -> list[Row]:

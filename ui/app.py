@@ -160,11 +160,13 @@ class Program(QObject):
             self._application.quit()
         return False
 
-    def _export(self) -> None:
+    def _export(self, what: str) -> None:
         if self.workspace is None:
             return
         path = self.workspace.file.path.with_suffix(".pdf")
-        self.exporter.export(self.workspace.session, path, self.clock.now().date())
+        if what != "plan":
+            path = path.with_stem(_("{name} report").format(name=path.stem))
+        self.exporter.export(self.workspace.session, path, self.clock.now().date(), what)
 
     def _tell_export(self, words: str, problem: bool) -> None:
         if self.console is not None:

@@ -82,7 +82,7 @@ def _without_window(asked: argparse.Namespace, world: World) -> int:
         case "history":
             return cli_commands.show_history(asked.file)
         case "export":
-            return cli_commands.export(asked.files, asked.to, asked.format, world)
+            return cli_commands.export(asked.files, asked.to, asked.format, asked.what, world)
         case _content:
             return cli_commands.check_content(asked.path)
 
@@ -184,12 +184,18 @@ def _add_results(verbs: Verbs) -> None:
 
 
 def _add_export(verbs: Verbs) -> None:
-    parser = _verb(verbs, "export", _("write the action plans of sessions"))
+    parser = _verb(verbs, "export", _("write the action plans or reports of sessions"))
     parser.add_argument("files", type=Path, nargs="+", metavar=_("FILE"), help=_("sessions (.ccw)"))
     parser.add_argument(
         "--to", type=Path, required=True, metavar=_("FOLDER"), help=_("where the files go")
     )
     parser.add_argument("--format", default="pdf", help=_("the kind of file (without it: pdf)"))
+    parser.add_argument(
+        "--what",
+        default="plan",
+        choices=("plan", "report"),
+        help=_("the action plan or the session report (without it: plan)"),
+    )
 
 
 def _add_content(verbs: Verbs) -> None:

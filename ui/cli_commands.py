@@ -16,7 +16,7 @@ from ccworkshop.intake.decoding import LARGEST
 from ccworkshop.intake.problems import IntakeProblems
 from ccworkshop.intake.roster import Roster, read_roster
 from ccworkshop.new_session import new_session
-from ccworkshop.report import action_plan
+from ccworkshop.report import Document, document
 from ccworkshop.results_data import results, rows
 from ccworkshop.session import Session
 from ccworkshop.steps.catalog import SCHEMAS
@@ -206,8 +206,8 @@ def show_results(path: Path, *, as_json: bool) -> int:
     return 0
 
 
-def export(files: Sequence[Path], folder: Path, format_: str, world: World) -> int:
-    """Write each session's action plan to a folder; a bad file does not stop the others."""
+def export(files: Sequence[Path], folder: Path, format_: str, what: str, world: World) -> int:
+    """Write one document of each session to a folder; a bad file does not stop the others."""
     exporter = _exporter(format_, EXPORTERS if world.exporters is None else world.exporters)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -223,7 +223,7 @@ def export(files: Sequence[Path], folder: Path, format_: str, world: World) -> i
     for number, path in enumerate(every, start=1):
         at = _("{number} of {total}").format(number=number, total=len(every))
         try:
-            target = _export_one(path, folder, exporter, names, world)
+            target = _export_one(path, folder, exporter, document(what), names, world)
         except Exception as problem:  # noqa: BLE001 - one bad file does not stop the others
             failed += 1
             complain(f"{at}  {shown(path)} → {in_words(problem)}")
@@ -259,10 +259,15 @@ def _matching(file: Path) -> Sequence[Path]:
 
 
 def _export_one(
-    path: Path, folder: Path, exporter: Exporter, names: FreeNames, world: World
+    path: Path,
+    folder: Path,
+    exporter: Exporter,
+    wanted: Document,
+    names: FreeNames,
+    world: World,
 ) -> Path:
     session = read_session(path)
-    report = action_plan(session, world.clock.now().date())
+    report = wanted.write(session, world.clock.now().date())
     name = names.take(safe_name(session.title) or safe_name(path.stem) or _("session"))
     target = folder / f"{name}{exporter.suffix}"
     exporter.write(report, target)

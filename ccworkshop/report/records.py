@@ -24,6 +24,15 @@ class FigureBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A new part of the document: an activity's title and what it was about."""
+
+    title: str
+    aside: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bullet:
     """One finding: the claim in ``lead``, its figures in ``text``; ``quiet`` explains only."""
 
@@ -119,7 +128,7 @@ class Provenance:
     credits: tuple[Credit, ...]
 
 
-Block = FigureBlock | Bullets | Section | Listing | Reviews | Provenance
+Block = Chapter | FigureBlock | Bullets | Section | Listing | Reviews | Provenance
 
 
 @dataclass(frozen=True, slots=True)

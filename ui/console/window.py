@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ui.console.overlay import Finder, Finding, KeyCard, PastCard
 
 LEAST_WIDTH, LEAST_HEIGHT = 1000, 640
-_KEEPING = ("forward", "back", "follow", "export", "save-elsewhere")
+_KEEPING = ("forward", "back", "follow", "export", "report", "save-elsewhere")
 """Commands before which words that are being typed are kept."""
 
 
@@ -42,7 +42,7 @@ class ConsoleWindow(QWidget):
     """Puts the console together, shows every change, and turns keys into commands."""
 
     stage_wanted = Signal(str)
-    export_wanted = Signal()
+    export_wanted = Signal(str)
     save_elsewhere_wanted = Signal()
     closed = Signal()
 
@@ -125,7 +125,8 @@ class ConsoleWindow(QWidget):
             "full-screen": lambda: self.stage_wanted.emit("full-screen"),
             "stage": lambda: self.stage_wanted.emit("front"),
             "find": self._find,
-            "export": self.export_wanted.emit,
+            "export": lambda: self.export_wanted.emit("plan"),
+            "report": lambda: self.export_wanted.emit("report"),
             "save-elsewhere": self.save_elsewhere_wanted.emit,
             "history": self._show_past,
             "keys": self._show_keys,
