@@ -70,6 +70,32 @@ def preceding(session: Session) -> Place | None:
     return places[index - 1] if index > 0 else None
 
 
+def first_of(session: Session, entry: str, step: str = "") -> Place | None:
+    """Return the first place of an entry, or of one of its steps (``None``: it has none)."""
+    for place in line(session):
+        if place.entry == entry and (not step or place.step == step):
+            return place
+    return None
+
+
+def next_entry(session: Session) -> Place | None:
+    """Return the first place behind the present entry (``None`` at the last one).
+
+    The breaks that divide an activity are passed by with it; what comes after such a break is
+    the rest of its activity.
+    """
+    gone = {session.place.entry}
+    entries = session.workshop.agenda.entries
+    for index, entry in enumerate(entries):
+        if entry.key == session.place.entry and not entry.after:
+            gone |= {
+                one.key for one in takewhile(lambda one: bool(one.after), entries[index + 1 :])
+            }
+    places = line(session)
+    behind = places[_index(places, session.place) + 1 :]
+    return next((place for place in behind if place.entry not in gone), None)
+
+
 def _index(places: tuple[Place, ...], place: Place) -> int:
     """Find a place; one whose round was dropped stands where its step ends."""
     if place in places:
@@ -113,3 +139,11 @@ def is_revealed(session: Session, round_ref: RoundRef) -> bool:
 def is_open(session: Session, round_ref: RoundRef) -> bool:
     """Tell whether the room is voting in this round right now."""
     return session.place == Place(round_ref.entry, round_ref.step, Beat.OPEN, round_ref.round)
+
+
+def is_closed(session: Session, round_ref: RoundRef) -> bool:
+    """Tell whether a round's vote was closed, and has not been opened again since."""
+    reached = session.reached.get(round_ref.ref)
+    if reached is None or is_open(session, round_ref):
+        return False
+    return (reached.round, _ORDER[reached.beat]) >= (round_ref.round, _ORDER[Beat.CLOSED])

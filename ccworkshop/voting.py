@@ -18,12 +18,28 @@ def is_asked(question: Question, answers: Mapping[str, Answer]) -> bool:
     return given is not None and given.value == choice
 
 
+def adds_up(step: Step, sheet: AnswerSheet) -> bool:
+    """Tell whether the numbers of a sheet split exactly the total of a step that has one.
+
+    What was given to something that is no longer there was given all the same.
+    """
+    values = [answer.value for answer in sheet.answers.values()]
+    whole = [value for value in values if isinstance(value, int)]
+    return len(whole) == len(values) and sum(whole) == step.figure("total")
+
+
 def completeness(step: Step) -> Callable[[AnswerSheet], bool]:
-    """Return how to tell whether a sheet answers what it must ("don't know" is an answer)."""
-    required = step.required
+    """Return how to tell whether a sheet answers what it must ("don't know" is an answer).
+
+    Where a total is split, a sheet must add up to it, and what got nothing may stay empty.
+    """
+    required, total = step.required, step.figure("total")
     conditional = tuple(q for q in step.questions if q.field.when and not q.field.optional)
 
     def is_complete(sheet: AnswerSheet) -> bool:
+        if total:
+            unknown = all(answer.value is None for answer in sheet.answers.values())
+            return adds_up(step, sheet) or (unknown and set(required) <= set(sheet.answers))
         return all(key in sheet.answers for key in required) and all(
             one.key in sheet.answers or not is_asked(one, sheet.answers) for one in conditional
         )

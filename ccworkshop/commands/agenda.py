@@ -1,30 +1,18 @@
 """Verbs that change the agenda of the day: order, minutes, what is dropped and what comes in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from ccworkshop import beats
+from ccworkshop.agenda import LEAST_MINUTES, MOST_MINUTES, blocks
 from ccworkshop.commands.command import CommandRefused
 from ccworkshop.content.records import Activity, AgendaEntry, EntryKind
 from ccworkshop.session import Session
 from ccworkshop.words import _, one_line
 
-LEAST_MINUTES, MOST_MINUTES = 1, 600
 LONGEST_TITLE = 80
 MOST_ENTRIES = 40
-
-Block = tuple[AgendaEntry, ...]
-"""An entry with the breaks that divide it, which go wherever it goes."""
-
-
-def _blocks(entries: Iterable[AgendaEntry]) -> list[Block]:
-    found: list[Block] = []
-    for entry in entries:
-        if entry.after and found:
-            found[-1] = (*found[-1], entry)
-        else:
-            found.append((entry,))
-    return found
 
 
 def _entry(session: Session, key: str) -> AgendaEntry:
@@ -35,11 +23,20 @@ def _entry(session: Session, key: str) -> AgendaEntry:
 
 
 def _with_entries(session: Session, entries: Sequence[AgendaEntry]) -> Session:
-    """Change the agenda; once the day has begun, what was promised for its end stays."""
+    """Change the agenda; once the day has begun, what was promised for its end stays.
+
+    Before that it stands wherever the agenda begins.
+    """
     agenda = session.workshop.agenda
     promised = session.promised_minutes or (agenda.minutes if session.visits else 0)
     workshop = replace(session.workshop, agenda=replace(agenda, entries=tuple(entries)))
-    return replace(session, workshop=workshop, promised_minutes=promised)
+    changed = replace(session, workshop=workshop, promised_minutes=promised)
+    if session.visits:
+        return changed
+    try:
+        return replace(changed, place=beats.first_place(changed))
+    except ValueError as nothing:
+        raise CommandRefused(str(nothing)) from None
 
 
 def _check_minutes(minutes: int) -> None:
@@ -60,14 +57,14 @@ def _check_room(session: Session) -> None:
 
 def _inserted(session: Session, made: AgendaEntry, after: str) -> Session:
     """Put an entry behind another one with what divides it, or (empty) at the very beginning."""
-    blocks = _blocks(session.workshop.agenda.entries)
-    keys = ["", *(block[0].key for block in blocks)]
+    parts = blocks(session.workshop.agenda.entries)
+    keys = ["", *(block[0].key for block in parts)]
     if after not in keys:
         after = next(
-            (block[0].key for block in blocks if any(one.key == after for one in block)), keys[-1]
+            (block[0].key for block in parts if any(one.key == after for one in block)), keys[-1]
         )
-    blocks.insert(keys.index(after), (made,))
-    return _with_entries(session, [entry for block in blocks for entry in block])
+    parts.insert(keys.index(after), (made,))
+    return _with_entries(session, [entry for block in parts for entry in block])
 
 
 def _free_key(session: Session, wanted: str) -> str:
@@ -97,13 +94,13 @@ class MoveEntry:
         entry = _entry(session, self.entry)
         if entry.after:
             raise CommandRefused(_("This break divides an activity and moves with it."))
-        blocks = _blocks(session.workshop.agenda.entries)
-        index = next(i for i, block in enumerate(blocks) if block[0].key == self.entry)
-        target = min(max(index + self.places, 0), len(blocks) - 1)
+        parts = blocks(session.workshop.agenda.entries)
+        index = next(i for i, block in enumerate(parts) if block[0].key == self.entry)
+        target = min(max(index + self.places, 0), len(parts) - 1)
         if target == index:
             return session
-        blocks.insert(target, blocks.pop(index))
-        return _with_entries(session, [one for block in blocks for one in block])
+        parts.insert(target, parts.pop(index))
+        return _with_entries(session, [one for block in parts for one in block])
 
     def words(self, session: Session) -> str:
         """Say which."""
@@ -148,10 +145,10 @@ class DropEntry:
         entry = _entry(session, self.entry)
         gone = [entry]
         if not entry.after:
-            blocks = _blocks(session.workshop.agenda.entries)
-            gone = list(next(block for block in blocks if block[0].key == self.entry))
+            parts = blocks(session.workshop.agenda.entries)
+            gone = list(next(block for block in parts if block[0].key == self.entry))
         keys = {one.key for one in gone}
-        if session.place.entry in keys:
+        if session.visits and session.place.entry in keys:
             raise CommandRefused(_("The day stands here. Go on first, then drop it."))
         if any(ref.entry in keys and sheets for ref, sheets in session.sheets.items()):
             raise CommandRefused(

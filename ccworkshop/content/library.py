@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from ccworkshop.content.problems import ContentProblems, Problem, quoted
+from ccworkshop.content.problems import ContentProblems, Problem, at_their_lines, quoted
 from ccworkshop.content.reader import read_activity, read_agenda, read_scale
 from ccworkshop.content.records import Activity, Agenda, Scale, Workshop
 from ccworkshop.content.schema import KindSchema
@@ -26,12 +26,17 @@ _SHELVES = {"scales": "points", "activities": "steps", "agendas": "entries"}
 
 @dataclass(frozen=True, slots=True)
 class ContentLibrary:
-    """The designs that can be played, by key, and what is wrong with the other files."""
+    """The designs that can be played, by key, and what is wrong with the other files.
+
+    ``own_activities`` and ``own_agendas`` are the keys of those that are not built in.
+    """
 
     activities: Mapping[str, Activity]
     agendas: Mapping[str, Agenda]
     scales: Mapping[str, Scale]
     problems: tuple[Problem, ...] = ()
+    own_activities: frozenset[str] = frozenset()
+    own_agendas: frozenset[str] = frozenset()
 
     @classmethod
     def load(
@@ -48,15 +53,27 @@ class ContentLibrary:
         """
         reading = _Reading(schemas)
         reading.add_folder(resources.files("resources") if builtin is None else builtin)
+        activities, agendas = dict(reading.activities), dict(reading.agendas)
         for folder in folders:
             reading.add_folder(folder)
-        return cls(reading.activities, reading.agendas, reading.scales, tuple(reading.problems))
+        return cls(
+            reading.activities,
+            reading.agendas,
+            reading.scales,
+            tuple(reading.problems),
+            _other_keys(activities, reading.activities),
+            _other_keys(agendas, reading.agendas),
+        )
 
     def workshop(self, agenda_key: str) -> Workshop:
         """Return an agenda with exactly the activities it names; ``KeyError`` if there is none."""
         agenda = self.agendas[agenda_key]
         names = (entry.activity for entry in agenda.entries if entry.activity)
         return Workshop(agenda, {name: self.activities[name] for name in names})
+
+
+def _other_keys(before: Mapping[str, Record], after: Mapping[str, Record]) -> frozenset[str]:
+    return frozenset(key for key, record in after.items() if before.get(key) is not record)
 
 
 def check(
@@ -155,7 +172,7 @@ class _Reading:
                 self.problems.extend(wrong.problems)
                 continue
             if record.key in names:
-                self.problems.append(_second(file.name, record.key, names[record.key]))
+                self.problems.append(_second(file, record.key, names[record.key]))
                 continue
             names[record.key] = file.name
             records[record.key] = record
@@ -230,6 +247,8 @@ def _unreadable(place: Traversable, error: OSError) -> Problem:
     return Problem(str(place), "", found, _("a file or folder that you may open"))
 
 
-def _second(name: str, key: str, first: str) -> Problem:
+def _second(file: _File, key: str, first: str) -> Problem:
     found = _("{key}, which {file} has already").format(key=quoted(key), file=Path(first).name)
-    return Problem(name, "key", found, _("a key that no other file in the folder has"))
+    expected = _("a key that no other file in the folder has")
+    (problem,) = at_their_lines([Problem(file.name, "key", found, expected)], file.text)
+    return problem

@@ -7,6 +7,7 @@ reader can go on and report all problems of a file at once.
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from ccworkshop.content.positions import written
 from ccworkshop.content.problems import LIMIT, Findings, one_of, quoted, shown
 from ccworkshop.words import _
 
@@ -47,7 +48,7 @@ class Table:
         known = [*self._known, *and_known]
         for key in self._values:
             if key not in known:
-                self.wrong(key, _("a key that is not known here"), one_of(key, known))
+                self.wrong(written(key), _("a key that is not known here"), one_of(key, known))
 
     def text(self, key: str, *, may_be_empty: bool = False) -> str:
         """Return a text on one line."""

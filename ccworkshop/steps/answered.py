@@ -68,8 +68,10 @@ def vote_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen:
     session, step = context.session, context.step
     by_team = session.way(context.ref).voter_kind is VoterKind.TEAM
     is_complete = completeness(step)
-    # What is asked for one choice only would tell which choice was made.
-    told = {question.key for question in step.questions if not question.field.when}
+    # What is asked for one choice only would tell which choice was made, and what is left empty
+    # where a total is split would tell what got nothing.
+    split = bool(step.figure("total"))
+    told = {one.key for one in step.questions if not (split or one.field.when)}
     tiles = []
     for voter in session.voters(context.ref) if by_team else ():
         sheet = session.sheets_of(place.round_ref).get(voter)

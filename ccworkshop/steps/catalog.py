@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ccworkshop.content.schema import KindSchema
 from ccworkshop.session import RoundRef, Session, StepRef
+from ccworkshop.steps.allocation import Allocation
 from ccworkshop.steps.briefing import Briefing
 from ccworkshop.steps.consent import Consent
 from ccworkshop.steps.dials import Dials
@@ -17,6 +18,7 @@ from ccworkshop.steps.ranking import Ranking
 from ccworkshop.steps.rating import Rating
 from ccworkshop.steps.sorting import Sorting
 from ccworkshop.steps.staffing import Staffing
+from ccworkshop.steps.writing import Writing
 from ccworkshop.voting import turnout
 
 KINDS: tuple[StepKind, ...] = (
@@ -26,11 +28,13 @@ KINDS: tuple[StepKind, ...] = (
     Planning(),
     Consent(),
     Estimate(),
+    Writing(),
     Sorting(),
     Listing(),
     Placement(),
     Dials(),
     Staffing(),
+    Allocation(),
 )
 
 SCHEMAS: Mapping[str, KindSchema] = {kind.schema.kind: kind.schema for kind in KINDS}

@@ -292,7 +292,7 @@ def _flags(context: Context, result: StepResult, placed: Sequence[_Stand]) -> tu
 
 def _finding(step: Step, stand: _Stand, zone: Zone) -> str:
     x, y = (field.title for field in step.asked)
-    return _("{x_axis} {x}, {y_axis} {y} · “{zone}”: {advice}").format(
+    return _("{x_axis} {x}, {y_axis} {y} · “{zone}” – {advice}").format(
         x_axis=x,
         x=with_n(stand.x.whole),
         y_axis=y,

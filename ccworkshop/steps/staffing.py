@@ -1,13 +1,15 @@
 """Staffing: who takes part in which stage, and how senior."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from random import Random
 
 from ccworkshop.charts import HeatGrid, HeatLine
 from ccworkshop.content.records import FieldType, Step
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.figures import NO_BARS
 from ccworkshop.screens import DiscussRow
-from ccworkshop.steps import findings
+from ccworkshop.session import Answer
+from ccworkshop.steps import entries, findings
 from ccworkshop.steps.asking import REVOTE, ROOM, WAYS, Asking
 from ccworkshop.steps.headlines import is_split
 from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, StepResult
@@ -63,6 +65,19 @@ class Staffing(Asking):
             discuss=_discuss(result, warnings),
             tables=(_table(stages, warnings), spread_table(result)),
         )
+
+    def demo_answers(self, step: Step, chance: Random, lean: float) -> Mapping[str, Answer]:
+        """Make up a grid that mostly begins small and senior, broadens and comes down."""
+        sheet: dict[str, Answer] = {}
+        for question in step.questions:
+            low, high = entries.bounds(question.field)
+            along = step.asked.index(question.field) / (len(step.asked) - 1)
+            if step.items.index(question.item) >= len(step.items) * (0.4 + 0.6 * along):
+                sheet[question.key] = Answer(low)
+                continue
+            level = high - along * 0.6 * (high - low) + lean * 0.3 + chance.gauss(0, 0.5)
+            sheet[question.key] = Answer(min(max(round(level), low), high))
+        return sheet
 
 
 def _grid(step: Step, stages: Sequence[Stage], warnings: Sequence[Warned]) -> HeatGrid:

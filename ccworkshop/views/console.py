@@ -53,13 +53,14 @@ class TopBar:
 
 @dataclass(frozen=True, slots=True)
 class RailRow:
-    """One line of the agenda rail."""
+    """One line of the agenda rail; a break that divides an activity stands below it, indented."""
 
     entry: str
     title: str
     minutes: str
     standing: Standing
     steps: tuple[StepRef, ...]
+    divides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ def top_bar(session: Session, now: datetime) -> TopBar:
         over_time=left is not None and left < timedelta(0),
         planned_end=clock_time(day.planned_end) if day.planned_end and same_day else "",
         projected_end=clock_time(day.projected_end) if day.projected_end and same_day else "",
-        late=_("{minutes} min over").format(minutes=over) if over > 0 and same_day else "",
+        late=_("{minutes} over").format(minutes=over) if over > 0 and same_day else "",
         blank=session.blank,
         frozen=session.frozen is not None,
     )
@@ -132,7 +133,8 @@ def rail(session: Session, now: datetime) -> tuple[RailRow, ...]:
         minutes = f"{int(time.used)}/{time.planned}" if counts else str(time.planned)
         activity = session.workshop.activities.get(entry.activity)
         steps = tuple(StepRef(entry.key, s.key) for s in (activity.steps if activity else ()))
-        rows.append(RailRow(entry.key, entry.title, minutes, time.standing, steps))
+        divides = bool(entry.after)
+        rows.append(RailRow(entry.key, entry.title, minutes, time.standing, steps, divides))
     return tuple(rows)
 
 

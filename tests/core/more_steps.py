@@ -6,6 +6,7 @@ from dataclasses import replace
 from ccworkshop.commands.day import SetRevote
 from ccworkshop.content.records import (
     AgendaEntry,
+    Choice,
     EntryKind,
     Field,
     FieldType,
@@ -82,9 +83,22 @@ def estimate(
     return replace(asked, fields=(field,), reported=reported)
 
 
+CODES = (Choice("same", "The same"), Choice("near", "Overlapping"), Choice("other", "Different"))
+
+
+def writing(count: int = 1, codes: tuple[Choice, ...] = CODES, lines: int = 1) -> Step:
+    asked = step("writing", items(count), lines=lines)
+    keys = [str(place) for place in range(1, lines + 1)] if lines > 1 else [""]
+    fields = tuple(
+        Field(key, key or asked.title, FieldType.LINE, optional=key > "1") for key in keys
+    )
+    return replace(asked, fields=fields, codes=codes)
+
+
 ONE_OF_EACH: tuple[Step, ...] = (
     consent(),
     estimate(),
+    writing(),
     step("sorting", items(3), fields=steps_of_cards.KPI_FIELDS, bad="toxic"),
     step("listing", items(3), fields=steps_of_cards.SOURCE_FIELDS, axes=steps_of_cards.AXES),
     replace(
@@ -92,6 +106,7 @@ ONE_OF_EACH: tuple[Step, ...] = (
     ),
     step("dials", steps_of_maps.DIALS, fields=steps_of_maps.DIAL_FIELDS),
     step("staffing", items(4), fields=steps_of_maps.STAGE_FIELDS, pool="pool"),
+    step("allocation", items(3), fields=steps_of_cards.SPLIT),
 )
 
 

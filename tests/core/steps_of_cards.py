@@ -57,3 +57,6 @@ SOURCE_FIELDS = (
 )
 """How good is a source of data about customers?"""
 AXES = ("length", "depth", "type")
+
+SPLIT = (Field("", "The allocation", FieldType.NUMBER, low=0, high=100),)
+"""A hundred points to split, as the reader makes the field."""

@@ -129,7 +129,22 @@ def test_an_entry_with_answers_stays() -> None:
 
 
 def test_the_entry_where_the_day_stands_stays() -> None:
-    refused(with_teams(), DropEntry("opening"), "The day stands here")
+    begun = run(with_teams(), GoTo(OPENING))
+    refused(begun, DropEntry("opening"), "The day stands here")
+
+
+def test_a_day_that_has_not_begun_begins_where_its_agenda_does() -> None:
+    day = run(with_teams(), DropEntry("opening"))
+    assert day.place == Place(*AREAS, Beat.BRIEF, 1)
+    day = run(with_teams(), MoveEntry("plan", -9))
+    assert day.place.entry == "plan"
+    begun = run(with_teams(), GoTo(OPENING), MoveEntry("plan", -9))
+    assert begun.place == OPENING
+
+
+def test_a_day_keeps_something_to_show() -> None:
+    day = run(with_teams(), *(DropEntry(key) for key in ("opening", "areas", "coffee")))
+    refused(day, DropEntry("plan"), "nothing to show")
 
 
 def test_a_stage_frozen_on_a_dropped_entry_follows_again() -> None:
@@ -286,6 +301,21 @@ def test_every_cut_keeps_its_promise_and_nothing_answered_is_dropped() -> None:
         if cut.dropped:
             command = DropEntry(cut.entry)
         assert day_time(run(day, command), MORNING).projected_end == cut.finish
+
+
+def test_an_activity_in_whose_break_the_day_stands_is_shortened_at_most() -> None:
+    day = run(divided(), GoTo(OPENING), GoTo(Place("break", "", Beat.PAUSE, 1)))
+    proposed = {(cut.entry, cut.dropped) for cut in cuts(day, MORNING)}
+    assert ("areas", False) in proposed
+    assert ("areas", True) not in proposed
+
+
+def test_what_is_dropped_takes_its_breaks_along() -> None:
+    day = run(divided(), GoTo(OPENING))
+    drop = next(cut for cut in cuts(day, MORNING) if cut.entry == "areas" and cut.dropped)
+    assert drop.minutes == 40
+    dropped = run(day, DropEntry("areas"))
+    assert day_time(dropped, MORNING).projected_end == drop.finish
 
 
 # --- any order of verbs -------------------------------------------------------------------------

@@ -369,11 +369,24 @@ def other_value(field: Field, value: Value) -> Value:
     return low + (value + 1 - low) % (high + 1 - low) if isinstance(value, int) else low
 
 
+def other_split(answers: Mapping[str, Answer], step: Step) -> Mapping[str, Answer]:
+    """Another sheet that adds up as well: everything goes to the next, or to the first."""
+    values = [one.value for one in answers.values()]
+    moved = [*values[1:], *values[:1]]
+    if moved == values:
+        moved = [int(step.figure("total")), *[0] * (len(values) - 1)]
+    assert moved != values
+    return {key: Answer(value, "else") for key, value in zip(answers, moved, strict=True)}
+
+
 def other_answers(day: Session, round_ref: RoundRef) -> Session:
     """The same people with the same questions answered, every value another."""
     step = day.step(round_ref.ref)
     changed = {}
     for voter, sheet in day.sheets_of(round_ref).items():
+        if step.figure("total"):
+            changed[voter] = replace(sheet, answers=other_split(sheet.answers, step))
+            continue
         given = {
             key: Answer(other_value(step.question_at(key).field, one.value), "else")
             for key, one in sheet.answers.items()

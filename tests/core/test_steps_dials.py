@@ -131,7 +131,7 @@ def test_the_headline_is_true(dials: list[tuple[Column, Column]], headline: str)
 
 
 def test_a_distance_too_small_to_be_read_is_none() -> None:
-    # Ten at 4, ten of one 3 and nine at 4: 3.5 + 4 / 9 = 3.94; wanted 4: 0.06 apart.
+    # One at 3 and nine at 4: 3.5 + (5 - 1) / 9 = 3.94; wanted 4.
     day = dialled(([3] + [4] * 9, [4] * 10), by_person=True)
 
     assert found(day).headline == "Customer base stands where we want it."
@@ -147,7 +147,7 @@ def test_a_distance_of_a_point_is_a_candidate_the_widest_first() -> None:
 
 
 def test_a_point_is_a_point_whatever_binary_fractions_leave_over() -> None:
-    # 3 × 3, 3 × 2 … now 3.333…, wanted 4.333…: exactly one apart, but not in floating point.
+    # Now 2.5 + 2.5 / 3, wanted 3.5 + 2.5 / 3: exactly one apart, but not in floating point.
     low, high = [3, 3, 3, 4, 4], [4, 4, 4, 5, 5]
 
     (flag,) = found(dialled((low, high), by_person=True)).flags

@@ -233,7 +233,7 @@ def test_a_zone_with_advice_makes_candidates_in_the_order_of_the_zones() -> None
     ]
     assert [flag.weight for flag in flags] == pytest.approx([1, 1 / 3])
     assert flags[1].finding == (
-        "Needs 5.0 (n 4), Levers 1.0 (n 4) · “Out of reach”: Build it or stop."
+        "Needs 5.0 (n 4), Levers 1.0 (n 4) · “Out of reach” – Build it or stop."
     )
     assert (flags[0].area, flags[1].area) == (AttentionArea.ADAPT_THE_KPIS, None)
     assert not any(flag.urgent for flag in flags)

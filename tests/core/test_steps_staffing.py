@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -333,3 +334,17 @@ def test_functions_that_the_room_has_yet_to_list() -> None:
     assert grid(empty).rows == ()
     assert seen.tables[0].rows[0] == ("Define", "–", "–", "0", "–")
     assert found(run(empty, AddRow(REF, "Legal"))).headline == "Nobody has answered yet."
+
+
+def test_the_demo_s_rooms_begin_small_and_senior_and_broaden() -> None:
+    day = day_of(4)
+    kind = catalog.kind_at(day, REF)
+    for seed in range(10):
+        sheets = {
+            voter: AnswerSheet(voter, kind.demo_answers(day.step(REF), Random(f"{seed}{voter}"), 0))
+            for voter in day.voters(REF)
+        }
+        breadth, seniority = grid(replace(day, sheets={first(REF): sheets})).lines
+        assert list(breadth.values) == [2, 3, 4, 4]
+        top, end = (value or 0.0 for value in (seniority.values[0], seniority.values[-1]))
+        assert top > end > 0

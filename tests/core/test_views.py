@@ -68,7 +68,7 @@ def test_the_top_bar_is_silent_about_time_before_the_day_begins() -> None:
 def test_a_day_that_is_looked_at_the_day_after_is_not_late() -> None:
     day = run(session(), Forward())
     late = console.top_bar(day, MORNING + timedelta(hours=8))
-    assert late.late.endswith("min over")
+    assert late.late.endswith(" over")
     after = console.top_bar(day, MORNING + timedelta(days=2))
     assert (after.planned_end, after.projected_end, after.late) == ("", "", "")
     assert (after.left, after.over_time) == ("", False)

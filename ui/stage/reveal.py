@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccworkshop.figures import Spidergram
 from ccworkshop.screens import RevealScreen, StageView
-from ui.figures.late import LateSpidergram
+from ui.figures.late import LateFigure
 from ui.figures.ranked_bars import RankedBarsView
 from ui.sized.fitting import TextStyle, sizes, text_width
 from ui.sized.motion import wants_stillness
@@ -21,13 +21,13 @@ _BETWEEN = 0.05
 
 
 class RevealScene(Scene):
-    """Finding, spidergram, ranked bars, legend; values in place when the same step changes."""
+    """Finding, figure, ranked bars, legend; values in place when the same step changes."""
 
     def __init__(self, theme: Theme, *, interactive: bool, parent: QWidget) -> None:
-        """Make an empty screen; the figure comes when pyqtgraph is there."""
+        """Make an empty screen; a spidergram comes when pyqtgraph is there."""
         super().__init__(theme, interactive=interactive, parent=parent)
         self._view: RevealScreen | None = None
-        self._figure = LateSpidergram(theme, self)
+        self._figure = LateFigure(theme, self)
         self._figure.grown.connect(self._show_rows)
         self._bars = RankedBarsView(theme, self)
         self._legend = Legend(theme, self)
@@ -53,14 +53,14 @@ class RevealScene(Scene):
         self._legend.show_entries(entries_of(spider, view.legend, view.note, hollow=hollow))
         self._growing = animate and fresh and view.figure is not None and not wants_stillness()
         self._bars.show_bars(view.bars)
-        self._bars.setVisible(not self._growing)
-        self._figure.setVisible(spider is not None)
+        self._bars.setVisible(bool(view.bars.rows) and not self._growing)
+        self._figure.setVisible(view.figure is not None)
         self.rearrange()
-        if spider is not None:
-            self._figure.show_figure(spider, grow=self._growing)
+        if view.figure is not None:
+            self._figure.show_figure(view.figure, grow=self._growing)
 
     @property
-    def figure(self) -> LateSpidergram:
+    def figure(self) -> LateFigure:
         """The figure's place."""
         return self._figure
 
@@ -71,7 +71,7 @@ class RevealScene(Scene):
 
     def _show_rows(self) -> None:
         self._growing = False
-        self._bars.show()
+        self._bars.setVisible(self._view is not None and bool(self._view.bars.rows))
 
     def settle(self) -> None:
         """Show figure and rows at once, e.g. for a picture."""
@@ -85,7 +85,7 @@ class RevealScene(Scene):
             self.settle()
 
     def arrange(self, area: Area) -> None:
-        """Set the figure left and the list right, or the list alone."""
+        """Set the figure left and the list right, or one of them alone."""
         unit, view = area.unit, self._view
         if view is None:
             return
@@ -102,6 +102,9 @@ class RevealScene(Scene):
         height = max(bottom - top, 1.0)
         if view.figure is None:
             self._bars.place(area.left, top, area.width, height, unit)
+            return
+        if not view.bars.rows:
+            self._figure.place(area.left, top, area.width, height, unit)
             return
         wide = min(max(_LIST * unit, area.width * _LIST_SHARE), area.width * _LIST_MOST)
         self._bars.place(area.left + area.width - wide, top, wide, height, unit)

@@ -1,4 +1,4 @@
-"""Fields that share one scale, and an option that names one of them."""
+"""Fields that share one scale, an option that names one of them, and zones over two of them."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ccworkshop.content.reader import read_activity
-from ccworkshop.content.records import Activity
+from ccworkshop.content.records import Activity, Provenance, Source, Zone
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from tests.core.content.content_reading import only
 from tests.core.content.content_samples import THREE, a_step, an_activity, an_item, toml
@@ -20,6 +20,7 @@ SCHEMAS = {
         (Option("pool", OptionType.TEXT, ""),),
         fields=Need.REQUIRED,
         field_options=("pool",),
+        parts=("zones",),
         one_scale=one_scale,
     )
     for name, one_scale in (("stages", True), ("columns", False))
@@ -67,3 +68,26 @@ def test_what_does_not_fit_is_one_clear_line(
     assert problem.key == f"steps[1].{key}"
     assert found in problem.found
     assert expected in str(problem)
+
+
+ZONE = {"key": "far", "title": "Far", "x": [2, 3], "y": [1, 2.5], "sources": ["S 004", "A ours"]}
+
+
+def test_zones_lie_over_two_fields() -> None:
+    told = {**ZONE, "key": "near", "note": "Close by.", "advice": "Go there."}
+
+    (seen,) = read(a_step("columns", fields=[EARLY, OTHER], zones=[ZONE, told])).steps
+
+    seed = Source(Provenance.SEED, "004")
+    ours = Source(Provenance.AUTHORED, "ours")
+    assert seen.zones == (
+        Zone("far", "Far", "", (2, 3), (1, 2.5), (seed, ours)),
+        Zone("near", "Far", "Close by.", (2, 3), (1, 2.5), (seed, ours), "Go there."),
+    )
+
+
+def test_a_zone_is_called_for_the_second_time() -> None:
+    problem = only(read, a_step("columns", fields=[EARLY, OTHER], zones=[ZONE, ZONE]))
+
+    assert problem.key == "steps[1].zones[2].key"
+    assert "second time" in problem.found
