@@ -21,7 +21,8 @@ from ccworkshop.report import (
     Section,
     action_plan,
 )
-from ccworkshop.report.action_plan import day_of, quadrant
+from ccworkshop.report.action_plan import quadrant
+from ccworkshop.report.occasion import day_of
 from ccworkshop.session import Action, Comparator, Origin, Session, Split, StepSettings, Visit
 from tests.exports import sample
 

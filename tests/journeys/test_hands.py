@@ -25,8 +25,10 @@ def day(room: Room) -> Room:
     home.new.setFocus()
     room.key(Qt.Key.Key_Return)
     room.type("Customer day")
-    for _field in range(4):
+    for _field in range(3):
         room.key(Qt.Key.Key_Tab)
+    room.type("Six")
+    room.key(Qt.Key.Key_Tab)
     room.type("North, South, East, West")
     room.key(Qt.Key.Key_Return)
     return room
