@@ -37,6 +37,7 @@ class Listing(Asking):
         room=True,
         options=(WAYS, REVOTE, *ROOM, Option("axes", OptionType.TEXTS, ())),
         field_options=("axes",),
+        named_types=(FieldType.POINTS, FieldType.CHOICE),
     )
 
     def findings(self, context: Context, round_number: int) -> Findings:

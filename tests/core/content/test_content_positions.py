@@ -223,7 +223,7 @@ def test_a_file_written_by_hand_has_its_places(text: str) -> None:
 
 @example('"\\q" = 1')
 @example("a = [1")
-@example("a = \"x")
+@example('a = "x')
 @example("[a\nb = 1")
 @example("a b = 1")
 @given(st.text() | st.text(st.sampled_from("[]{}\"'=.,# \n\\ab1"), max_size=40))
