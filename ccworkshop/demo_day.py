@@ -126,7 +126,7 @@ def _moved(before: AnswerSheet, medians: Mapping[str, float | None]) -> Mapping[
     """After talking, voters move one point towards the middle of the room."""
     moved: dict[str, Answer] = {}
     for key, answer in before.answers.items():
-        median, value = medians[key], answer.value
+        median, value = medians.get(key), answer.value
         if isinstance(value, int) and median is not None and abs(median - value) > 1:
             value += 1 if median > value else -1
         moved[key] = Answer(value, answer.evidence)
