@@ -126,6 +126,7 @@ class _Reading:
         self.agendas: dict[str, Agenda] = {}
         self.problems: list[Problem] = []
         self._schemas = schemas
+        self._broken: set[str] = set()
 
     def add_folder(self, folder: Traversable) -> None:
         """Read all files of one folder: first the scales, which activities name, and so on."""
@@ -138,7 +139,8 @@ class _Reading:
         return read_activity(text, name, self._schemas, self.scales)
 
     def _read_agenda(self, text: str, name: str) -> Agenda:
-        return read_agenda(text, name, self.activities)
+        broken = self._broken - set(self.activities)
+        return read_agenda(text, name, self.activities, broken)
 
     def _files(self, folder: Traversable) -> Iterator[_File]:
         try:
@@ -170,6 +172,7 @@ class _Reading:
                 record = read(file.text, file.name)
             except ContentProblems as wrong:
                 self.problems.extend(wrong.problems)
+                self._broken.add(_key_of(file))
                 continue
             if record.key in names:
                 self.problems.append(_second(file, record.key, names[record.key]))
@@ -220,6 +223,14 @@ def _shelf_of(text: str, name: str) -> str:
     raise ContentProblems(
         [Problem(name, "", _("none of the lists that tell what it is"), expected)]
     )
+
+
+def _key_of(file: _File) -> str:
+    """Return the key of a file with problems; that of broken TOML is its name, as is the custom."""
+    try:
+        return str(parsed(file.text, file.name).get("key"))
+    except ContentProblems:
+        return Path(file.name).stem
 
 
 def _out_of_place(path: Path) -> Problem | None:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from ccworkshop.content.checks import check_step
 from ccworkshop.content.credits import sources_of
-from ccworkshop.content.problems import one_of, quoted, shown
+from ccworkshop.content.problems import quoted, shown
 from ccworkshop.content.records import (
     Choice,
     Field,
@@ -58,10 +59,7 @@ def read_parts(table: Table, schema: KindSchema, step: Step, scales: Mapping[str
         reported=_list(table, schema, "reported", _reported),
         rules=_list(table, schema, "rules", _rule),
     )
-    _check_items(table, schema, step)
-    _check_named(table, schema, step)
-    _check_groups(table, step)
-    _check_rules(table, step)
+    check_step(table, schema, step)
     return step
 
 
@@ -90,10 +88,7 @@ def _fields(
         tables = table.tables("fields", schema.least_fields, schema.most_fields)
         fields = tuple(_field(one, schema, scales) for one in tables)
         check_keys_differ(tables, [one.key for one in fields])
-        if schema.one_scale:
-            _check_one_scale(tables, fields)
-        for one, field in zip(tables, fields, strict=True):
-            _check_when(one, field, fields)
+        for one in tables:
             one.close()
         return fields
     if schema.entry is None or step.scale is not None:
@@ -182,80 +177,3 @@ def _rule(table: Table) -> Rule:
         finding=table.text("finding"),
         of_all=table.flag("of_all") if table.given("of_all") else False,
     )
-
-
-def _check_one_scale(tables: Sequence[Table], fields: Sequence[Field]) -> None:
-    """Note every field on another scale than the first one that has a scale."""
-    scales = [field.scale.key if field.scale else "" for field in fields]
-    first = next(filter(None, scales), "")
-    for table, scale in zip(tables, scales, strict=True):
-        if scale and scale != first:
-            table.wrong("scale", quoted(scale), quoted(first))
-
-
-def _check_when(table: Table, field: Field, fields: Sequence[Field]) -> None:
-    """Note a condition that names no other field, or a choice that the field has not."""
-    if len(field.when) != 2:  # noqa: PLR2004 - a field and its choice
-        return
-    name, choice = field.when
-    others = {one.key: one for one in fields if one is not field and one.choices}
-    if name not in others:
-        table.wrong("when[1]", quoted(name), one_of(name, others))
-    elif others[name].choice(choice) is None:
-        keys = [one.key for one in others[name].choices]
-        table.wrong("when[2]", quoted(choice), one_of(choice, keys))
-
-
-def _check_items(table: Table, schema: KindSchema, step: Step) -> None:
-    """Note a step that has no items and says nobody who lists them."""
-    if schema.room and not (step.items or step.text("room") or step.text("items_of")):
-        expected = _("[[{items}]], or “room” with what the room lists, or “items_of”")
-        table.wrong("items", _("nothing"), expected.format(items=table.list_name("items")))
-    if step.text("items_of") and (step.items or step.text("room")):
-        table.wrong("items_of", quoted(step.text("items_of")), _("no items of its own beside it"))
-
-
-def _check_named(table: Table, schema: KindSchema, step: Step) -> None:
-    """Note a first field of the wrong type, and every option that names no choice or field."""
-    first = next(iter(step.fields), None)
-    if first is None:
-        return
-    if schema.first and first.type is not schema.first:
-        table.wrong("fields[1].type", quoted(first.type), quoted(schema.first))
-        return
-    keys = [choice.key for choice in first.choices]
-    for name in schema.choice_options:
-        if step.text(name) and step.text(name) not in keys:
-            table.wrong(name, quoted(step.text(name)), one_of(step.text(name), keys))
-    fields = [field.key for field in step.fields]
-    for name in schema.field_options:
-        several = step.lines(name)
-        for place, key in enumerate(several or (step.text(name),), start=1):
-            if key and key not in fields:
-                at = f"{name}[{place}]" if several else name
-                table.wrong(at, quoted(key), one_of(key, fields))
-
-
-def _check_groups(table: Table, step: Step) -> None:
-    """Note every item that names a group which the step has not, or none where it has some."""
-    keys = [group.key for group in step.groups]
-    for place, item in enumerate(step.items, start=1):
-        if (keys or item.group) and item.group not in keys:
-            table.wrong(f"items[{place}].group", quoted(item.group), one_of(item.group, keys))
-
-
-def _check_rules(table: Table, step: Step) -> None:
-    """Note every rule on a field or a value that the step has not."""
-    fields = {field.key: field for field in step.asked}
-    for place, rule in enumerate(step.rules, start=1):
-        field = fields.get(rule.field)
-        if field is None:
-            table.wrong(f"rules[{place}].field", quoted(rule.field), one_of(rule.field, fields))
-            continue
-        known = [choice.key for choice in field.choices]
-        if field.scale is not None:
-            known = [str(point.value) for point in field.scale.points]
-        for number, value in enumerate(rule.values, start=1):
-            if known and value not in known:
-                at = f"rules[{place}].values[{number}]"
-                table.wrong(at, quoted(value), one_of(value, known))

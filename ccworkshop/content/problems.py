@@ -70,8 +70,13 @@ class Findings:
         return len(self._problems)
 
     def add(self, key: str, found: str, expected: str) -> None:
-        """Note one problem and read on."""
-        self._problems.append(Problem(self._file, key, found, expected))
+        """Note one problem and read on; what follows from it on the same key is not said."""
+        if all(problem.key != key for problem in self._problems):
+            self._problems.append(Problem(self._file, key, found, expected))
+
+    def touch(self, key: str) -> bool:
+        """Tell whether anything is wrong with ``key`` or with a part of it."""
+        return any(problem.key.startswith(key) for problem in self._problems)
 
     def raise_any(self) -> None:
         """Raise ``ContentProblems`` when anything was noted, in the order of the lines."""

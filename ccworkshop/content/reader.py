@@ -4,13 +4,14 @@ The reader knows no kind of step: what a kind needs is handed in as its ``KindSc
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
 from ccworkshop.content.areas import LESSONS
+from ccworkshop.content.checks import check_neighbours
 from ccworkshop.content.credits import sources_of
-from ccworkshop.content.options import check_step_options, read_options
+from ccworkshop.content.options import read_options
 from ccworkshop.content.parts import check_keys_differ, read_parts, wanted
 from ccworkshop.content.problems import Findings, one_of, quoted, shown
 from ccworkshop.content.records import (
@@ -59,13 +60,17 @@ def read_activity(
     return _finished(activity, table)
 
 
-def read_agenda(text: str, name: str, activities: Mapping[str, Activity]) -> Agenda:
+def read_agenda(
+    text: str, name: str, activities: Mapping[str, Activity], broken: Collection[str] = ()
+) -> Agenda:
     """Read an agenda from the text of the file ``name``.
 
     ``activities`` are found by key; an entry without a title of its own takes its activity's.
-    Raises ``ContentProblems`` with all problems of the file.
+    ``broken`` are keys of activities that have problems themselves. Raises ``ContentProblems``
+    with all problems of the file.
     """
     table = opened(text, name)
+    _check_broken(table, broken)
     agenda = Agenda(
         key=table.key(),
         title=table.text("title"),
@@ -129,7 +134,7 @@ def _steps(
     kinds = [_schema(table, schemas) for table in tables]
     steps = tuple(_step(table, schema, scales) for table, schema in zip(tables, kinds, strict=True))
     check_keys_differ(tables, [step.key for step in steps])
-    check_step_options(tables, steps, kinds)
+    check_neighbours(tables, steps, kinds)
     for table, schema in zip(tables, kinds, strict=True):
         if schema.kind:  # of an unknown kind we cannot say which options it has
             table.close()
@@ -179,7 +184,8 @@ def _item(table: Table, schema: KindSchema) -> Item:
         group=table.text("group") if "groups" in schema.parts and table.given("group") else "",
         poles=table.texts("poles", least=2, most=2) if schema.poles else (),
     )
-    table.close()
+    if schema.kind:
+        table.close()
     return item
 
 
@@ -218,6 +224,17 @@ def _entries(
     check_keys_differ(tables, [entry.key for entry in entries])
     _check_divided(tables, entries, activities)
     return entries
+
+
+def _check_broken(table: Table, broken: Collection[str]) -> None:
+    """Note every entry whose activity is there and has to be mended first."""
+    entries = table.value("entries")
+    for place, entry in enumerate(entries if isinstance(entries, list) else (), start=1):
+        name = entry.get(EntryKind.ACTIVITY) if isinstance(entry, dict) else None
+        if isinstance(name, str) and name in broken:
+            found = _("{activity}, which has problems of its own").format(activity=quoted(name))
+            at = f"entries[{place}].{EntryKind.ACTIVITY}"
+            table.wrong(at, found, _("an activity that can be read; mend that file first"))
 
 
 def _check_divided(

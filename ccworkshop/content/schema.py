@@ -60,6 +60,14 @@ class KindSchema:
     """Options whose value is a choice of the first field (or empty)."""
     field_options: tuple[str, ...] = ()
     """Options whose value is the key of a field (or empty), or a list of such keys."""
+    named_types: tuple[FieldType, ...] = ()
+    """The types of the fields that these may name; empty allows all."""
+    points_options: tuple[tuple[str, str], ...] = ()
+    """Pairs of options that name another step and the field there that asks for points."""
+    scale_options: tuple[str, ...] = ()
+    """Options whose value lies on the step's scale."""
+    grouped_options: tuple[tuple[str, str], ...] = ()
+    """Options with the value at which the step needs groups."""
     entry: FieldType | None = None
     """What is asked where a step has neither fields nor a scale (a number or a line)."""
     parts: tuple[str, ...] = ()

@@ -61,6 +61,7 @@ class Allocation(Asking):
             Option("thin_field", OptionType.TEXT, ""),
         ),
         step_options=("thin_step",),
+        points_options=(("thin_step", "thin_field"),),
     )
     input = VoteInput.SHARES
 

@@ -27,6 +27,7 @@ class Consent(Asking):
         least_items=1,
         most_items=9,
         options=(WAYS, REVOTE, Option("threshold", OptionType.NUMBER, 3)),
+        scale_options=("threshold",),
     )
 
     def result(self, context: Context, round_number: int) -> StepResult:

@@ -17,7 +17,10 @@ def reason(item: ItemResult, minimum: float | None) -> str:
     parts = []
     if is_split(item):
         low, high = ends(item.whole.counts)
-        parts.append(_("Split: {low} low, {high} high.").format(low=low, high=high))
+        words = _("Split: {low} low, {high} high.")
+        if item.whole.voters is not None:  # one voter gave several
+            words = _("Split: {low} low answers, {high} high ones.")
+        parts.append(words.format(low=low, high=high))
     if is_weak(item) and item.gap is not None and minimum is not None:
         parts.append(
             _("{gap} below the minimum of {minimum}.").format(

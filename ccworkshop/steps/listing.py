@@ -12,7 +12,7 @@ from ccworkshop.steps.asking import REVOTE, ROOM, WAYS, Asking
 from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, StepResult
 from ccworkshop.steps.listing_axes import axis_bars, spidergram
 from ccworkshop.steps.phrases import capital, inside
-from ccworkshop.words import _, plural
+from ccworkshop.words import _, number, plural
 
 ALL_WEIGHT = 2.0
 """What a finding about all rows weighs, beside 1 for each finding about one."""
@@ -37,6 +37,7 @@ class Listing(Asking):
         room=True,
         options=(WAYS, REVOTE, *ROOM, Option("axes", OptionType.TEXTS, ())),
         field_options=("axes",),
+        named_types=(FieldType.POINTS, FieldType.CHOICE),
     )
 
     def findings(self, context: Context, round_number: int) -> Findings:
@@ -65,6 +66,18 @@ class Listing(Asking):
 
 def _of_type(step: Step, wanted: FieldType) -> tuple[Field, ...]:
     return tuple(field for field in step.asked if field.type is wanted)
+
+
+def _telling(step: Step) -> tuple[Field, ...]:
+    """Return the field of choices that tells most of the list (none where there is no such field).
+
+    It is one that a rule for the whole list looks at, else one that is no axis, else the first.
+    """
+    whole = {rule.field for rule in step.rules if rule.of_all}
+    axes = step.lines("axes")
+    fields = _of_type(step, FieldType.CHOICE)
+    ordered = sorted(fields, key=lambda field: (field.key not in whole, field.key in axes))
+    return tuple(ordered[:1])
 
 
 # --- rules --------------------------------------------------------------------------------------
@@ -174,10 +187,10 @@ def _headline(step: Step, result: StepResult) -> str:
     parts = [rule.finding for rule in _of_all(step, result)]
     tallies = [
         _("{field}: {tally}").format(field=inside(field.title) if parts else field.title, tally=one)
-        for field in _of_type(step, FieldType.CHOICE)[:1]
+        for field in _telling(step)
         if (one := _tally(step, result, field))
     ]
-    parts += tallies or [_on_the_list(step)]
+    parts += tallies or [one for one in (_on_the_list(step), _lowest(step, result)) if one]
     if wanting := len(_of_rows(step, result)):
         parts.append(
             plural(
@@ -190,6 +203,22 @@ def _headline(step: Step, result: StepResult) -> str:
 def _on_the_list(step: Step) -> str:
     count = len(step.items)
     return plural("{count} is on the list", "{count} are on the list", count).format(count=count)
+
+
+def _lowest(step: Step, result: StepResult) -> str:
+    """Name the lowest points of the list, and on what (nothing where nobody gave any)."""
+    known = [
+        (one.whole.median, item.title, field.title, one.whole.n)
+        for item in step.items
+        for field in _of_type(step, FieldType.POINTS)
+        if (one := result.of(question_key(item.key, field.key))) and one.whole.median is not None
+    ]
+    if not known:
+        return ""
+    median, title, field_title, n = min(known)
+    return _("lowest: {title}, {field} {median} (n {n})").format(
+        title=title, field=inside(field_title), median=number(median), n=n
+    )
 
 
 def _rows_table(step: Step, result: StepResult) -> tuple[FindingTable, ...]:
@@ -239,8 +268,8 @@ def _wall(step: Step, result: StepResult) -> LineWall | None:
 
 
 def _board(step: Step, result: StepResult) -> TallyBoard | None:
-    """Count the first field of choices row by row."""
-    fields = _of_type(step, FieldType.CHOICE)
+    """Count the most telling field of choices row by row."""
+    fields = _telling(step)
     if not fields:
         return None
     choices = fields[0].choices

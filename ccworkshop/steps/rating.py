@@ -24,6 +24,8 @@ class Rating(Asking):
         scale=Need.REQUIRED,
         least_items=1,
         parts=("groups",),
+        scale_options=("minimum",),
+        grouped_options=(("rule", "minimum"),),
         options=(
             WAYS,
             Option("minimum", OptionType.NUMBER, 3),

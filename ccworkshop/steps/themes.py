@@ -2,6 +2,9 @@
 
 Pooled are the answers, not the medians. How many stand behind a theme is counted in voters who
 gave at least one of its items a score; the privacy floor counts them as well, never answers.
+
+Answers pooled from one item that all find good and one that all find bad lie at both ends, and
+yet nobody disagrees. So a theme is called split only where one of its items is (our reading).
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,7 +12,8 @@ from dataclasses import dataclass, replace
 
 from ccworkshop.content.records import AttentionArea, Group, Item
 from ccworkshop.session import Answer, AnswerSheet, Split, Voter, VoterKind
-from ccworkshop.statistics import Summary, given_by
+from ccworkshop.statistics import Band, Summary, given_by
+from ccworkshop.steps.headlines import is_split
 from ccworkshop.steps.kind import Context, FindingTable, GroupResult, ItemResult, StepResult
 from ccworkshop.steps.phrases import agreement_words, listed_counts, median_words
 from ccworkshop.steps.results import (
@@ -52,7 +56,19 @@ def themed(context: Context, result: StepResult) -> StepResult:
         result.high,
         result.minimum,
     )
-    return replace(result, items=tuple(_theme(pooled, group) for group in context.step.groups))
+    torn = {item.item.group for item in result.items if is_split(item)}
+    themes = (_theme(pooled, group) for group in context.step.groups)
+    return replace(
+        result,
+        items=tuple(one if one.item.key in torn else _without_split(one) for one in themes),
+    )
+
+
+def _without_split(theme: ItemResult) -> ItemResult:
+    """Call a theme mixed at most."""
+    if not is_split(theme):
+        return theme
+    return replace(theme, whole=replace(theme.whole, band=Band.MIXED))
 
 
 def items_table(context: Context, result: StepResult) -> FindingTable:

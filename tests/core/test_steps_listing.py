@@ -167,7 +167,30 @@ def test_points_alone_are_ranked_bars() -> None:
 
     assert seen.figure is None
     assert [bar.value for bar in seen.bars.rows] == [2, 4, None]
-    assert seen.headline == "3 are on the list."
+    assert seen.headline == "3 are on the list; lowest: Involve everyone, depth 2.0 (n 1)."
+
+
+def test_the_board_and_the_headline_take_the_field_that_tells_most() -> None:
+    said = [
+        found(given(one, SAID))
+        for one in (
+            list_of(SOURCE_FIELDS, HARD_ONLY),  # what the rule for the whole list looks at
+            list_of(),  # what is no axis
+            list_of(axes=()),  # the first
+        )
+    ]
+
+    boards = [figure for seen in said for figure in seen.more if isinstance(figure, TallyBoard)]
+    assert [board.choices for board in boards] == [
+        ("Hard", "Soft"),
+        ("Yes", "No"),
+        ("Hard", "Soft"),
+    ]
+    assert [seen.headline for seen in said] == [
+        "Type: 2 hard, 1 soft.",
+        "Shows a motivation: 1 yes, 2 no.",
+        "Type: 2 hard, 1 soft.",
+    ]
 
 
 # --- rules --------------------------------------------------------------------------------------
@@ -190,7 +213,7 @@ def test_a_rule_flags_every_row_that_it_holds_for() -> None:
         ("Show the money", "shows no motivation"),
         ("Involve everyone", "has too few points"),
     ]
-    assert seen.headline == "Type: 2 hard, 1 soft; 3 of 3 want attention."
+    assert seen.headline == "Shows a motivation: 1 yes, 2 no; 3 of 3 want attention."
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,22 @@ def test_a_theme_pools_the_answers_and_not_the_medians() -> None:
     assert it.whole.band is Band.SPLIT
 
 
+def test_items_that_differ_do_not_split_a_room_that_agrees() -> None:
+    day = teams_say([1] * 4, [5] * 4, *[MIDDLE] * 4)
+    it = theme(day)
+
+    assert (it.whole.counts, it.whole.agreement) == ((4, 0, 0, 0, 4), -1)
+    assert it.whole.band is Band.MIXED
+    assert found(day).headline == "All three reach the minimum of 3."
+    assert found(day).flags == ()
+
+
+def test_a_split_is_told_in_answers() -> None:
+    it = theme(teams_say([1, 1, 5, 5], [1, 1, 5, 5]))
+
+    assert findings.reason(it, 3) == "Split: 4 low answers, 4 high ones."
+
+
 def test_people_are_counted_and_their_answers_beside_them() -> None:
     day = people_say([4] * 24, [None] * 20 + [3] * 4)
     it = theme(day)
