@@ -261,8 +261,8 @@ MISTAKES = [
     # Names that name nothing.
     ('kind = "rating"', 'kind = "ratings" #!', "steps[1].kind", "did you mean “rating”"),
     ('kind = "rating"', "", "steps[1].kind", "one of"),
-    ('scale = "E5"\nrule', 'scale = "E6" #!\nrule', "steps[1].scale", "one of E5, F5"),
-    ('scale = "F5"', 'scale = "F6" #!', "steps[2].fields[2].scale", "one of E5, F5"),
+    ('scale = "E5"\nrule', 'scale = "E6" #!\nrule', "steps[1].scale", "one of"),
+    ('scale = "F5"', 'scale = "F6" #!', "steps[2].fields[2].scale", "one of"),
     ('type = "line"\nwhen', 'type = "lin" #!\nwhen', "steps[3].fields[2].type", "mean “line”"),
     ('  "verdict",\n', '  "verdic", #!\n', "steps[3].fields[2].when[1]", "“verdict”"),
     ('  "bad",\n', '  "worse", #!\n', "steps[3].fields[2].when[2]", "one of good, bad"),
