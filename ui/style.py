@@ -72,6 +72,7 @@ QLineEdit[problem="true"] {{ border: 2px solid {warning}; padding: 5px 9px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QAbstractItemView {{ background: {card}; border: 1px solid {line}; outline: none;
   selection-background-color: {accent_soft}; selection-color: {ink}; }}
+QListWidget#plain {{ border: none; background: transparent; }}
 QTableView {{ gridline-color: {line}; border: none; border-radius: 8px; }}
 QTableView::item:selected {{ background: {accent}; color: {on_accent}; }}
 QHeaderView {{ background: {card}; border: none; }}

@@ -169,4 +169,4 @@ def _advice(day: DayTime, rows: list[CutRow]) -> str:
         return _("No cut is needed. Each of these would win time.")
     if not any(row.enough for row in rows):
         return _("No single cut is enough; each of these wins some of it back.")
-    return _("Enter carries one out; undo takes it back.")
+    return _("Those with a ✓ are enough alone.")

@@ -174,7 +174,7 @@ def test_what_comes_over_the_console_gives_the_keys_back(day: Room) -> None:
 
 
 def _listed(room: Room) -> list[str]:
-    finder = room.console._finder
+    finder = room.console.cards.finder
     if finder is None or not finder.isVisible():
         return []
     return [finder.list.item(i).text() for i in range(finder.list.count())]

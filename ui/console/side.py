@@ -75,10 +75,24 @@ class NextButton(QPushButton):
 
     def show_next(self, words: str, *, ahead: bool) -> None:
         """Say what comes next."""
-        set_text(self.words, words)
         self.setAccessibleName(words)
+        self.setToolTip(words)
         self._key.setVisible(ahead)
         self.setEnabled(ahead)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep to two lines; the whole is the tool tip."""
+        room = int(1.7 * max(self.width() - 90, 0))  # two lines, less what breaking them costs
+        shown = self.words.fontMetrics().elidedText(
+            self.toolTip(), Qt.TextElideMode.ElideRight, room
+        )
+        set_text(self.words, shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 class CapturePanel(QFrame):

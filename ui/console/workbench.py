@@ -121,6 +121,11 @@ class WorkbenchPanel(QWidget):
         """The agenda entry that is looked at."""
         return self._peek.entry
 
+    @property
+    def step(self) -> str:
+        """The step that is looked at (empty in a break)."""
+        return self._peek.step
+
     def peek(self, entry: str, step: str, session: Session, *, follow: bool = False) -> None:
         """Look at a step; while following, the tab goes with the beat.
 
