@@ -108,11 +108,11 @@ def _columns(board: TallyBoard, width: float, measure: Measure) -> _Columns:
     titles = min(max(own, notes), width * _TITLES)
     room = width - titles - verdict - 2 * _GAP
     step = room / max(len(board.choices), 1)
-    lines = most_lines(board.choices, step - _GAP / 2, measure, 3)
+    lines = most_lines(board.choices, step - _GAP, measure, 3)
     return _Columns(
         titles,
         tuple(titles + _GAP + i * step for i in range(len(board.choices))),
-        step - _GAP / 2,
+        step - _GAP,
         width - verdict,
         tall(lines) + 0.2,
     )

@@ -80,7 +80,7 @@ def _wide(wall: LineWall, width: float) -> float:
 
 def _head(wall: LineWall, wide: float, measure: Measure) -> float:
     titles = [column.title for column in wall.columns]
-    return tall(most_lines(titles, wide - 3.0, measure, 3), BODY) + _HEAD
+    return tall(most_lines(titles, wide - 3.0, measure, 4), BODY) + _HEAD
 
 
 def _line_height(line: tuple[str, int], wide: float, size: float, measure: Measure) -> float:
