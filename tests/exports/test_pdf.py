@@ -533,3 +533,9 @@ def test_a_heading_moves_with_what_follows() -> None:
     placed = pages.paginate([pieces.Text(lines(40), style.CELL), heading, tall], 700)
     assert [len(page) for page in placed] == [3, 1]
     assert [len(page) for page in pages.paginate([filler, heading], 700)] == [2]
+
+
+def test_space_at_the_end_does_not_make_another_page() -> None:
+    filler = pieces.Stack((pieces.Gap(695),), keep=False)
+    assert len(pages.paginate([filler, pieces.Gap(20)], 700)) == 1
+    assert len(pages.paginate([filler, pieces.Gap(20), filler], 700)) == 2
