@@ -10,7 +10,7 @@ from ccworkshop.words import _
 from ui.console.agenda_lines import TWO_LINES, LibraryLine, Lines, write_activity
 from ui.own_content import problem_words
 from ui.theme import Theme
-from ui.widgets import column, label, row, set_text
+from ui.widgets import column, label, row, set_text, tip
 
 
 class LibraryPanel(QWidget):
@@ -71,7 +71,7 @@ class LibraryPanel(QWidget):
             own = library is not None and one.key in library.own_activities
             line = LibraryLine(one.title, one.minutes, one.summary, own)
             made = QListWidgetItem(line.words, self.list)
-            made.setToolTip(one.summary)
+            made.setToolTip(tip(one.summary))
             made.setData(Qt.ItemDataRole.UserRole, line)
         self.list.setCurrentRow(0)
         count = len(self._shown)

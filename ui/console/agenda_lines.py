@@ -70,7 +70,7 @@ class Lines(QStyledItemDelegate):
         view: QAbstractItemView,
         write: Callable[[Pen, QRectF, object], None],
         *,
-        height: int = 40,
+        height: int = 34,
         keys_elsewhere: bool = False,
     ) -> None:
         """Paint for a view; with its keys in a field above it, what is chosen has the frame."""
@@ -116,10 +116,10 @@ def write_entry(pen: Pen, box: QRectF, line: object) -> None:
     title.setStrikeOut(skipped)
     title.setItalic(line.kind is not EntryKind.ACTIVITY)
     left = _PAD + 24 + (INDENT if line.divides else 0)
-    right = MINUTES_WIDTH + _STANDING_WIDTH + 8
+    words = "" if line.standing is Standing.TO_COME else standing_words(line.standing)
+    right = MINUTES_WIDTH + (_STANDING_WIDTH + 8 if words else 0)
     pen.text(box.adjusted(left, 0, -right - 8, 0), line.title, ink, title)
     place = QRectF(box.right() - right, box.top(), _STANDING_WIDTH, box.height())
-    words = "" if line.standing is Standing.TO_COME else standing_words(line.standing)
     pen.text(place, words, "quiet", font(CONSOLE_SMALL))
     minutes = _("{minutes} min").format(minutes=line.minutes)
     made = font(CONSOLE_BODY, bold=now, tabular=True)

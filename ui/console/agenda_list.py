@@ -8,6 +8,7 @@ from ccworkshop.views.agenda import EntryRow
 from ccworkshop.words import _
 from ui.console.agenda_lines import MINUTES_WIDTH, Lines, write_entry
 from ui.theme import Theme
+from ui.widgets import tip
 
 STEP = 5
 """Minutes that + and − give and take."""
@@ -94,7 +95,7 @@ class EntryList(QListWidget):
         for i, one in enumerate(rows):
             item = self.item(i)
             item.setText(one.words)
-            item.setToolTip(one.title)
+            item.setToolTip(tip(one.title))
             item.setData(Qt.ItemDataRole.UserRole, one)
         self.setCurrentRow(min(at, len(rows) - 1))
         if came or chosen is not None:

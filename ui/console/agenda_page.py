@@ -86,7 +86,7 @@ class AgendaPage(QWidget):
         outer.addLayout(head)
         made = card()
         inside = column(made, margins=(16, 12, 16, 12), gap=10)
-        sums = row(gap=28)
+        sums = row(gap=20)
         for caption, part in (
             (self._length, self._sums["total"]),
             (label(_("begins"), "small"), self._sums["begin"]),

@@ -9,7 +9,7 @@ from ccworkshop.views.agenda import standing_words
 from ccworkshop.views.console import RailRow
 from ccworkshop.words import _
 from ui.theme import Theme, font
-from ui.widgets import add_all, button, clear, column, row, tab_after
+from ui.widgets import add_all, button, clear, column, row, tab_after, tip
 
 MARKS = {Standing.DONE: "✓", Standing.NOW: "●", Standing.SKIPPED: "–"}
 INDENT = 16
@@ -35,7 +35,7 @@ class RailButton(QWidget):
 
     def _name(self) -> None:
         standing = standing_words(self._view.standing)
-        self.setToolTip(f"{self._view.title} · {standing}")
+        self.setToolTip(tip(f"{self._view.title} · {standing}"))
         self.setAccessibleName(
             _("{title}, {minutes} minutes, {standing}").format(
                 title=self._view.title, minutes=self._view.minutes, standing=standing

@@ -29,6 +29,7 @@ from ui.widgets import (
     set_button,
     set_text,
     tab_after,
+    tip,
 )
 
 CAPTURES = ("note", "action", "park")
@@ -65,6 +66,7 @@ class NextButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(60)
         self.setAutoDefault(True)
+        self._all = ""
         self.words = label(wrap=True)
         self._key = label("PgDn", "key")
         inside = row(self, margins=(16, 4, 14, 4), gap=10)
@@ -76,7 +78,8 @@ class NextButton(QPushButton):
     def show_next(self, words: str, *, ahead: bool) -> None:
         """Say what comes next."""
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self._all = words
+        self.setToolTip(tip(words))
         self._key.setVisible(ahead)
         self.setEnabled(ahead)
         self._fit()
@@ -84,9 +87,7 @@ class NextButton(QPushButton):
     def _fit(self) -> None:
         """Keep to two lines; the whole is the tool tip."""
         room = int(1.7 * max(self.width() - 90, 0))  # two lines, less what breaking them costs
-        shown = self.words.fontMetrics().elidedText(
-            self.toolTip(), Qt.TextElideMode.ElideRight, room
-        )
+        shown = self.words.fontMetrics().elidedText(self._all, Qt.TextElideMode.ElideRight, room)
         set_text(self.words, shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
