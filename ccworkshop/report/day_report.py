@@ -5,7 +5,7 @@ from datetime import date
 
 from ccworkshop.content.areas import lesson_title
 from ccworkshop.content.records import Activity
-from ccworkshop.figures import Spidergram
+from ccworkshop.figures import NO_BARS
 from ccworkshop.report import sources
 from ccworkshop.report.occasion import day_of, joined, subtitle
 from ccworkshop.report.records import (
@@ -89,15 +89,12 @@ def _lesson(activity: Activity) -> str:
 def _told_step(context: Context, found: Findings) -> list[Block]:
     """Tell one step: finding, figure, what to talk about, tables."""
     blocks: list[Block] = [
-        FigureBlock(context.step.title, _spider(found), found.bars, found.legend, found.note),
+        FigureBlock(context.step.title, found.figure, found.bars, found.legend, found.note),
         _told(context, found),
     ]
+    blocks += [FigureBlock("", figure, NO_BARS) for figure in found.more]
     blocks += [_table(table) for table in found.tables]
     return blocks
-
-
-def _spider(found: Findings) -> Spidergram | None:
-    return found.figure if isinstance(found.figure, Spidergram) else None
 
 
 def _told(context: Context, found: Findings) -> Bullets:

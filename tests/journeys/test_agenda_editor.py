@@ -132,7 +132,7 @@ def test_a_library_is_filtered_and_adds_behind_the_entry(day: Room) -> None:
     day.key(Key.Key_A)
     page = editor(day)
     assert page.library.list.count() > 1
-    day.type("OPENING F")
+    day.type("OPENING FRAME")
     assert page.library.list.count() == 1
     day.key(Key.Key_Return)
     assert keys(day)[2:4] == ["break-1", "opening-frame-2"]
