@@ -112,12 +112,11 @@ def _point(easel: Easel, index: int, area: Area) -> None:
 
 def _columns(dials: Dumbbells, width: float, measure: Measure) -> _Columns:
     rows = dials.rows
-    share = _TITLES if width >= _NARROW else _TITLES * 0.8
-    titles = min(widest([row.title for row in rows], measure), width * share)
+    titles = min(widest([row.title for row in rows], measure), width * _TITLES)
     low = min(widest([row.low_name for row in rows], measure, SMALL), width * _ENDS)
     high = min(widest([row.high_name for row in rows], measure, SMALL), width * _ENDS)
     n = max((widest(_n(row).split(" · "), measure, LEAST) for row in rows), default=0.0) + 0.6
-    spread = _SPREAD if width >= _NARROW else _SPREAD * 0.55
+    spread = _SPREAD if width >= _NARROW else _SPREAD * 0.7
     spreads = width - n - 2 * spread - 2 * _GAP
     figures = _figures(dials, measure)
     start = titles + _GAP + low + max(_GAP, figures / 2)

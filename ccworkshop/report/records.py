@@ -6,19 +6,18 @@ Texts are people's own words, raw: whoever writes a file makes them safe for its
 from dataclasses import dataclass
 from datetime import date
 
-from ccworkshop.figures import Figure, RankedBars
+from ccworkshop.figures import RankedBars, Spidergram
 
 
 @dataclass(frozen=True, slots=True)
 class FigureBlock:
     """A figure with its ranked list: never one without the other, where both can be had.
 
-    ``bars`` has no rows where the figure shows every answer itself; ``legend`` explains the marks
-    of a spidergram's dots, ``note`` what its look means.
+    ``legend`` explains the marks of the spidergram's dots; ``note`` what its look means.
     """
 
     title: str
-    figure: Figure | None
+    spidergram: Spidergram | None
     bars: RankedBars
     legend: tuple[tuple[str, str], ...] = ()
     note: str = ""
