@@ -18,6 +18,7 @@ from ccworkshop.drawing.setting import (
     score,
     size_for,
     tall,
+    unbroken,
     voters,
 )
 from ccworkshop.words import _
@@ -32,6 +33,7 @@ _SPREAD = 1.9
 _BETWEEN = 1.0
 _LARGE = 1.15
 _TALL = 11.0
+_EDGE = 0.08
 _MOST_LINES = 8
 
 
@@ -66,7 +68,7 @@ def draw(chain: StepChain, width: float, height: float, measure: Measure) -> Dra
     for i, link in enumerate(chain.links):
         line, place = divmod(i, frame.across)
         x = left + place * (frame.wide + _ARROW)
-        area = Area(x, line * (tallness + _BETWEEN), frame.wide, tallness)
+        area = Area(x, line * (tallness + _BETWEEN) + _EDGE, frame.wide, tallness - 2 * _EDGE)
         after = min(after, i if link.first_weak else after)
         if i:
             _arrow(easel, area, rests=i > after, wraps=place == 0)
@@ -111,7 +113,12 @@ def _remark(chain: StepChain, link: ChainLink, *, rests: bool) -> str:
 
 def _fitting(chain: StepChain, width: float, height: float, measure: Measure) -> _Frame:
     """Return the boxes with the largest titles at which all of them fit."""
-    frames = (_frame(chain, width, size, measure) for size in (_LARGE, *SIZES))
+    titles = [link.title for link in chain.links]
+    frames = [
+        frame
+        for frame in (_frame(chain, width, size, measure) for size in (_LARGE, *SIZES))
+        if unbroken(titles, frame.wide - 2 * _PAD, frame.size, measure, bold=True)
+    ]
     smallest = _frame(chain, width, LEAST, measure)
     over = max(smallest.all - height, 0.0) / smallest.lines
     squeezed = replace(smallest, titles=max(smallest.titles - over, tall(1)))
@@ -120,6 +127,7 @@ def _fitting(chain: StepChain, width: float, height: float, measure: Measure) ->
 
 def _frame(chain: StepChain, width: float, size: float, measure: Measure) -> _Frame:
     count = max(len(chain.links), 1)
+    width -= 2 * _EDGE
     most = max(int((width + _ARROW) / (_LEAST + _ARROW)), 1)
     lines = ceil(count / most)
     across = ceil(count / lines)

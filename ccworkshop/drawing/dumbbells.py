@@ -112,11 +112,12 @@ def _point(easel: Easel, index: int, area: Area) -> None:
 
 def _columns(dials: Dumbbells, width: float, measure: Measure) -> _Columns:
     rows = dials.rows
-    titles = min(widest([row.title for row in rows], measure), width * _TITLES)
+    share = _TITLES if width >= _NARROW else _TITLES * 0.8
+    titles = min(widest([row.title for row in rows], measure), width * share)
     low = min(widest([row.low_name for row in rows], measure, SMALL), width * _ENDS)
     high = min(widest([row.high_name for row in rows], measure, SMALL), width * _ENDS)
     n = max((widest(_n(row).split(" · "), measure, LEAST) for row in rows), default=0.0) + 0.6
-    spread = _SPREAD if width >= _NARROW else _SPREAD * 0.7
+    spread = _SPREAD if width >= _NARROW else _SPREAD * 0.55
     spreads = width - n - 2 * spread - 2 * _GAP
     figures = _figures(dials, measure)
     start = titles + _GAP + low + max(_GAP, figures / 2)

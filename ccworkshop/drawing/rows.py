@@ -9,6 +9,8 @@ from typing import TypeVar
 T = TypeVar("T")
 AIR = 0.3
 """What a row leaves free above and below its words."""
+_MOST = 1.5
+"""Rows become no higher than this many times what looks best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Room:
 
     def pitch(self, height: float, count: int) -> float:
         """Return the height of a row where there is this much for all."""
-        return min((height - self.fixed) / max(count, 1), self.best * 1.25)
+        return min((height - self.fixed) / max(count, 1), self.best * _MOST)
 
     def shared_out(self, rows: Sequence[T], height: float) -> tuple[tuple[T, ...], ...]:
         """Share rows out to pages of like length; every page holds at least one row."""

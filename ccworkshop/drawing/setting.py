@@ -56,6 +56,8 @@ def size_for(
     width, height = room
 
     def fits(text: str, size: float) -> bool:
+        if size > LEAST and not unbroken([text], width, size, measure, bold=bold):
+            return False
         return tall(lines_in(text, width, size, measure, bold=bold), size) <= height
 
     usual = [text for text in texts if fits(text, LEAST)]
@@ -63,6 +65,14 @@ def size_for(
     return next(
         (size for size in (most, *offered) if all(fits(text, size) for text in usual)), LEAST
     )
+
+
+def unbroken(
+    texts: Iterable[str], width: float, size: float, measure: Measure, *, bold: bool = False
+) -> bool:
+    """Tell whether no word has to be broken."""
+    words = (word for text in texts for word in one_line(text).split())
+    return all(measure(word, size, bold) <= width * _CAREFUL for word in words)
 
 
 def widest(

@@ -56,10 +56,19 @@ def draw(board: TallyBoard, width: float, height: float, measure: Measure) -> Dr
     radius = _radius(board, columns.choice - _COUNT, pitch - 0.3)
     line = (width - columns.verdict - _MARK, tall(1, BODY))
     words = size_for([row.verdict for row in board.rows], line, measure, bold=True)
+    titles = min(
+        (
+            size_for(
+                [row.title], (columns.titles, _title_room(row, columns, pitch, measure)), measure
+            )
+            for row in board.rows
+        ),
+        default=BODY,
+    )
     top = columns.head
     for row in board.rows:
         easel.line((0, top), (width, top), ink=Ink.LINE)
-        _title(easel, row, Area(0, top, columns.titles, pitch))
+        _title(easel, row, Area(0, top, columns.titles, pitch), titles)
         for i, (x, count) in enumerate(zip(columns.choices, row.counts, strict=False)):
             cell = Area(x, top, columns.choice, pitch)
             _votes(easel, count, cell, radius, bad=i == board.bad)
@@ -106,13 +115,18 @@ def _columns(board: TallyBoard, width: float, measure: Measure) -> _Columns:
     own = widest([row.title for row in board.rows], measure)
     notes = widest([row.note for row in board.rows], measure, SMALL)
     titles = min(max(own, notes), width * _TITLES)
+    least = widest(
+        [word for name in board.choices for word in name.split()], measure, LEAST, bold=True
+    )
+    choices = len(board.choices) * (least + _GAP)
+    titles = max(min(titles, width - verdict - 2 * _GAP - choices), width * _TITLES / 2)
     room = width - titles - verdict - 2 * _GAP
     step = room / max(len(board.choices), 1)
-    lines = most_lines(board.choices, step - _GAP / 2, measure, 3)
+    lines = most_lines(board.choices, step - _GAP, measure, 3)
     return _Columns(
         titles,
         tuple(titles + _GAP + i * step for i in range(len(board.choices))),
-        step - _GAP / 2,
+        step - _GAP,
         width - verdict,
         tall(lines) + 0.2,
     )
@@ -132,13 +146,18 @@ def _lines(row: TallyRow, width: float, measure: Measure) -> tuple[int, int]:
     return most_lines([row.title], width, measure, 3), note
 
 
-def _title(easel: Easel, row: TallyRow, area: Area) -> None:
-    note = tall(_lines(row, area.width, easel.measure)[1]) if row.note else 0.0
+def _note(row: TallyRow, width: float, measure: Measure) -> float:
+    """Return the height of a card's note."""
+    return tall(_lines(row, width, measure)[1]) if row.note else 0.0
+
+
+def _title_room(row: TallyRow, columns: _Columns, pitch: float, measure: Measure) -> float:
+    return pitch - 0.2 - _note(row, columns.titles, measure)
+
+
+def _title(easel: Easel, row: TallyRow, area: Area, size: float) -> None:
+    note = _note(row, area.width, easel.measure)
     room = area.height - 0.2 - note
-    size = size_for([row.title], (area.width, room), easel.measure)
-    if not row.note:
-        easel.label(area.inset(0.1)._replace(x=area.x, width=area.width), row.title, size)
-        return
     high = min(tall(lines_in(row.title, area.width, size, easel.measure), size), room)
     title = Area(area.x, area.middle.y - (high + note) / 2, area.width, high)
     easel.label(title, row.title, size)

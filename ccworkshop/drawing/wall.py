@@ -31,10 +31,12 @@ def draw(wall: LineWall, width: float, height: float, measure: Measure) -> Drawi
     easel, wide = Easel(width, height, measure), _wide(wall, width)
     head = _head(wall, wide, measure)
     size = next((one for one in SIZES if _needs(wall, wide, one, measure) <= height - head), LEAST)
+    room = (wide - 3.0, head - _HEAD)
+    titles = size_for([column.title for column in wall.columns], room, measure, bold=True)
     used = head
     for i, column in enumerate(wall.columns):
         area = Area(i * (wide + _GAP), 0, wide, height)
-        used = max(used, _column(easel, column, area, head, size))
+        used = max(used, _column(easel, column, area, (head, titles, size)))
     return easel.done(describe(wall), used)
 
 
@@ -80,7 +82,7 @@ def _wide(wall: LineWall, width: float) -> float:
 
 def _head(wall: LineWall, wide: float, measure: Measure) -> float:
     titles = [column.title for column in wall.columns]
-    return tall(most_lines(titles, wide - 3.0, measure, 3), BODY) + _HEAD
+    return tall(most_lines(titles, wide - 3.0, measure, 4), BODY) + _HEAD
 
 
 def _line_height(line: tuple[str, int], wide: float, size: float, measure: Measure) -> float:
@@ -115,12 +117,14 @@ def _parts(
     return [*parts, tuple(some)]
 
 
-def _column(easel: Easel, column: WallColumn, area: Area, head: float, size: float) -> float:
-    """Draw one column; return how far down it reaches."""
+def _column(
+    easel: Easel, column: WallColumn, area: Area, sizes: tuple[float, float, float]
+) -> float:
+    """Draw one column (height of the head, sizes of title and lines); return its lower end."""
+    head, titles, size = sizes
     n = Area(area.right - 2.8, 0, 2.8, tall(1))
     title = Area(area.x, 0, area.width - 3.0, head - _HEAD)
-    size_of_title = size_for([column.title], title[2:], easel.measure, bold=True)
-    easel.label(title, column.title, size_of_title, bold=True, valign=Align.START)
+    easel.label(title, column.title, titles, bold=True, valign=Align.START)
     easel.label(n, voters(column.n), LEAST, ink=Ink.QUIET, align=Align.END, lines=1)
     easel.line((area.x, head - 0.2), (area.right, head - 0.2), ink=Ink.ACCENT, width=0.12)
     y = head

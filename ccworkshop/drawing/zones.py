@@ -23,7 +23,7 @@ from ccworkshop.words import _
 
 _NARROW = 40.0
 """On a narrower sheet the names stand under the map."""
-_LIST = 0.36
+_LIST = 0.4
 _SIDE = 5.2
 _END = 0.27
 _GAP = 1.2
@@ -32,9 +32,10 @@ _CLOUD = 0.15
 _APART = 0.3
 _RING = 0.35
 _TURNS = 16
+_MOST_SPARE = 0.8
 _BEST = 17.0
 _FOOT = 0.15
-_ROW = 0.25
+_ROW = 0.2
 _INDENT = 2 * _DISC + 0.5
 
 
@@ -266,11 +267,12 @@ def _names(easel: Easel, chart: ZoneMap, plan: _Plan) -> None:
     for start in range(0, len(needs), max(half, 1)):
         some = needs[start : start + half]
         x = plan.names.x + (wide + _GAP) * (start // max(half, 1))
-        squeeze = min(plan.names.height / max(sum(some), 0.01), 1.0)
+        squeeze = min(plan.names.height / sum(some), 1.0)
+        spare = (plan.names.height - sum(some) * squeeze) / len(some)
         top = plan.names.y
         for place, need in zip(chart.places[start:], some, strict=False):
-            _name(easel, place, Area(x, top, wide, need * squeeze - _ROW * squeeze))
-            top += need * squeeze
+            _name(easel, place, Area(x, top, wide, (need - _ROW) * squeeze))
+            top += need * squeeze + min(spare, _MOST_SPARE)
 
 
 def _name(easel: Easel, place: MapPlace, area: Area) -> None:

@@ -17,7 +17,7 @@ MOST_WEIGHED = 3
 
 
 def figure(picture: Picture) -> FigureBlock:
-    """Show the rating as its step does: spidergram, ranked list, legend."""
+    """Show the rating as its step does: figure, ranked list, legend."""
     found = picture.findings
     spider = found.figure if isinstance(found.figure, Spidergram) else None
     outlines = spider.series if spider else ()
@@ -25,7 +25,7 @@ def figure(picture: Picture) -> FigureBlock:
         bar.hollow for bar in found.bars.rows
     )
     note = found.note if hollow else ""
-    return FigureBlock(picture.context.step.title, spider, found.bars, found.legend, note)
+    return FigureBlock(picture.context.step.title, found.figure, found.bars, found.legend, note)
 
 
 def aside(picture: Picture | None, area: AttentionArea) -> str:

@@ -6,18 +6,19 @@ Texts are people's own words, raw: whoever writes a file makes them safe for its
 from dataclasses import dataclass
 from datetime import date
 
-from ccworkshop.figures import RankedBars, Spidergram
+from ccworkshop.figures import Figure, RankedBars
 
 
 @dataclass(frozen=True, slots=True)
 class FigureBlock:
     """A figure with its ranked list: never one without the other, where both can be had.
 
-    ``legend`` explains the marks of the spidergram's dots; ``note`` what its look means.
+    ``bars`` has no rows where the figure shows every answer itself; ``legend`` explains the marks
+    of a spidergram's dots, ``note`` what its look means.
     """
 
     title: str
-    spidergram: Spidergram | None
+    figure: Figure | None
     bars: RankedBars
     legend: tuple[tuple[str, str], ...] = ()
     note: str = ""
