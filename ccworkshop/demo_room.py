@@ -1,5 +1,6 @@
 """Who is in the room of the demo: thirty people of a lift service company at six tables."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from ccworkshop.content.records import Workshop
@@ -21,9 +22,9 @@ _NAMES = (
 )  # fmt: skip
 
 
-def demo_session(workshop: Workshop) -> Session:
+def demo_session(workshop: Workshop, title: str = "", teams: Sequence[str] = ()) -> Session:
     """Make the session of the demo, standing at the first beat of ``workshop``."""
-    teams = _teams()
+    teams = teams or _teams()
     functions = (
         _("Front office"), _("Back office"), _("Marketing"), _("IT"), _("Finance"), _("HR"),
     )  # fmt: skip
@@ -32,7 +33,7 @@ def demo_session(workshop: Workshop) -> Session:
         for i, name in enumerate(_NAMES)
     )
     return new_session(
-        _("How customer-centric are we?"),
+        title or _("How customer-centric are we?"),
         workshop,
         id=DEMO_ID,
         now=BEGIN,

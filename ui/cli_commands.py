@@ -8,8 +8,6 @@ from datetime import datetime, time
 from pathlib import Path
 from time import sleep
 
-from ccworkshop.content import library
-from ccworkshop.content.library import ContentLibrary
 from ccworkshop.content.records import Workshop
 from ccworkshop.intake.answers_csv import AnswersRead, read_with_notes
 from ccworkshop.intake.decoding import LARGEST
@@ -19,7 +17,6 @@ from ccworkshop.new_session import new_session
 from ccworkshop.report import Document, document
 from ccworkshop.results_data import results, rows
 from ccworkshop.session import Session
-from ccworkshop.steps.catalog import SCHEMAS
 from ccworkshop.storage.errors import shown
 from ccworkshop.storage.session_file import (
     SessionFile,
@@ -34,6 +31,7 @@ from exports.exporter import Exporter
 from ui.cli_problems import Failed, in_words
 from ui.cli_world import World
 from ui.file_names import FreeNames, safe_name
+from ui.own_content import load_library
 from ui.past import told
 from ui.terminal import aligned, complain, say, writes_unicode
 
@@ -84,7 +82,7 @@ def _today_at(start: time | None, now: datetime) -> datetime | None:
 
 
 def _workshop(agenda: str) -> Workshop:
-    designs = ContentLibrary.load(SCHEMAS)
+    designs = load_library()
     if agenda not in designs.agendas:
         lines = [_("There is no agenda “{agenda}”. There are:").format(agenda=agenda[:60])]
         for one in designs.agendas.values():
@@ -272,14 +270,3 @@ def _export_one(
     target = folder / f"{name}{exporter.suffix}"
     exporter.write(report, target)
     return target
-
-
-def check_content(path: Path) -> int:
-    """Print what is wrong with a content file or a folder of them."""
-    problems = library.check(path, SCHEMAS)
-    for problem in problems:
-        complain(str(problem))
-    if problems:
-        return 1
-    say(_("{path}: no problem found.").format(path=shown(path)))
-    return 0

@@ -89,11 +89,32 @@ def check(
         problem = _unreadable(path, error)
     if problem:
         return (problem,)
+    problems = _library_around(path, schemas, builtin).problems
+    return tuple(_as_asked(problems, path, path.absolute()))
+
+
+def activity_at(
+    path: Path, schemas: Mapping[str, KindSchema], builtin: Traversable | None = None
+) -> Activity | None:
+    """Return the activity of a file that ``check`` finds nothing wrong with.
+
+    ``None`` for the file of an agenda or a scale. Raises ``OSError`` and ``ContentProblems``
+    when the file is no longer what it was.
+    """
+    values = parsed(decoded(path.read_bytes(), str(path)), str(path))
+    if _SHELVES["activities"] not in values:
+        return None
+    return _library_around(path, schemas, builtin).activities.get(str(values.get("key")))
+
+
+def _library_around(
+    path: Path, schemas: Mapping[str, KindSchema], builtin: Traversable | None
+) -> ContentLibrary:
+    """Read the built-in content and the folder in which a file lies, or that ``path`` is."""
     place = path.absolute()
     folder = place if place.is_dir() else place.parent
     root = folder.parent if folder.name in _SHELVES else folder
-    library = ContentLibrary.load(schemas, (root,), builtin)
-    return tuple(_as_asked(library.problems, path, place))
+    return ContentLibrary.load(schemas, (root,), builtin)
 
 
 def _as_asked(problems: Iterable[Problem], path: Path, place: Path) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ccworkshop.content.records import Choice, Field, FieldType, Item, OptionValue, Scale, Step
@@ -84,6 +85,7 @@ def open_day(room: Room, home: Path, day: Session) -> AnswerGrid:
     file.close()
     room.program.open(home / "day.ccw")
     room.settle()
+    room.ctrl(Qt.Key.Key_2)
     return grid_of(room.console)
 
 

@@ -1,14 +1,16 @@
 """Answers of every type are typed into the console's grid, with the keyboard alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ccworkshop.content.records import Field, FieldType
-from ccworkshop.session import Beat
+from ccworkshop.content.records import Field, FieldType, Step
+from ccworkshop.session import Action, Beat
 from tests.journeys.asking import (
+    ASKED,
     GUESS,
     LINE,
     SHARE,
@@ -22,6 +24,8 @@ from tests.journeys.asking import (
     things,
 )
 from tests.journeys.room import Room, visible_texts
+from ui.steps.answer_grid import AnswerGrid
+from ui.steps.cell_editor import CellEditor
 
 ENTER, TAB, DOWN, UP = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Up
 LEFT, RIGHT = Qt.Key.Key_Left, Qt.Key.Key_Right
@@ -85,15 +89,14 @@ def test_a_click_elsewhere_keeps_a_number_and_does_not_lose_a_wrong_one(
     _click(room, grid, 0, 2)
     QTest.qWait(5)
     assert (table.currentIndex().row(), table.currentIndex().column()) == (2, 1)
-    assert table.editor is not None
-    assert QApplication.focusWidget() is table.editor
+    assert isinstance(QApplication.focusWidget(), CellEditor)
     room.key(Qt.Key.Key_Escape)
-    assert table.editor is None
     assert table.hasFocus()
+    assert given(room.session, 1) == {"i0": 30}
 
 
-def _click(room: Room, grid: object, row: int, column: int) -> None:
-    table = grid.table  # type: ignore[attr-defined]
+def _click(room: Room, grid: AnswerGrid, row: int, column: int) -> None:
+    table = grid.table
     spot = table.visualRect(table.model().index(row, column)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     room.settle()
@@ -150,7 +153,7 @@ def test_choices_show_their_titles_and_the_line_below_says_the_digits(
 def test_one_sheet_at_a_time_goes_item_by_item_and_voter_by_voter(room: Room, home: Path) -> None:
     step = asking(things("Loyalty cards", "Mystery calls"), (VERDICT, WHY, GUESS))
     grid = open_day(room, home, day_of(step))
-    assert grid.voters.isVisible()
+    assert "North" in shown(room)
     assert [grid.voters.item(i).text() for i in range(3)] == ["North", "South", "East"]
     room.type("1")  # why it goes is skipped: it does not go
     room.type("40")
@@ -225,3 +228,85 @@ def test_shares_say_what_is_left_and_warn_when_they_do_not_add_up(room: Room, ho
     room.key(LEFT)
     assert model.index(0, 0).data() == "North  ✓"
     assert "left: 0 of 100" in shown(room)
+
+
+def listing(*titles: str) -> Step:
+    return asking(things(*titles), (VERDICT, GUESS), room="practice", most_rows=4)
+
+
+def test_the_room_lists_its_rows_before_and_while_the_vote_is_open(room: Room, home: Path) -> None:
+    grid = open_day(room, home, day_of(listing("Loyalty cards"), beat=Beat.BRIEF))
+    assert "practice" in grid.rows.line.placeholderText()
+    grid.rows.line.setFocus()
+    for title in ("Mystery calls", "Focus groups"):
+        room.type(title)
+        room.key(ENTER)
+    assert titles(room) == ["Loyalty cards", "Mystery calls", "Focus groups"]
+    assert grid.rows.line.text() == ""
+    room.type("mystery calls")
+    room.key(ENTER)
+    assert grid.rows.line.text() == "mystery calls"
+    assert "already on the list" in room.console.status.message.text()
+    grid.rows.line.clear()
+    room.forward()
+    grid.rows.line.setFocus()
+    room.type("Panels")
+    room.key(ENTER)
+    assert not grid.rows.line.isEnabled()
+    assert len(titles(room)) == 4
+
+
+def titles(room: Room) -> list[str]:
+    return [item.title for item in room.session.step(ASKED).items]
+
+
+def test_a_row_is_renamed_and_taken_off_by_keyboard(room: Room, home: Path) -> None:
+    grid = open_day(room, home, day_of(listing()))
+    assert "Nothing is listed yet." in shown(room)
+    grid.rows.line.setFocus()
+    for title in ("Mystery cals", "Panels"):
+        room.type(title)
+        room.key(ENTER)
+    grid.rows.list.setFocus()
+    room.key(Qt.Key.Key_Home)
+    room.key(Qt.Key.Key_F2)
+    room.type("Mystery calls")
+    room.key(ENTER)
+    assert titles(room) == ["Mystery calls", "Panels"]
+    room.key(Qt.Key.Key_F2)
+    room.type("panels")
+    room.key(ENTER)
+    assert titles(room) == ["Mystery calls", "Panels"]
+    assert grid.rows.list.item(0).text() == "Mystery calls"
+    room.key(Qt.Key.Key_Delete)
+    assert titles(room) == ["Panels"]
+    room.ctrl(Qt.Key.Key_Z)
+    assert titles(room) == ["Mystery calls", "Panels"]
+    grid.rows.remove.setFocus()
+    room.key(Qt.Key.Key_Space)
+    assert titles(room) == ["Panels"]
+
+
+def test_rows_that_come_from_elsewhere_say_where_they_are_written(room: Room, home: Path) -> None:
+    step = asking((), (SHARE,), total=100, items_of="actions")
+    day = replace(day_of(step), actions=(Action("a1", "Call ten customers"),))
+    grid = open_day(room, home, day)
+    assert "actions of the plan" in shown(room)
+    assert not grid.rows.line.isVisible()
+    room.type("100")
+    room.key(ENTER)
+    assert given(room.session, 1) == {"a1": 100}
+
+
+def test_a_row_that_comes_while_one_types_moves_nobody(room: Room, home: Path) -> None:
+    grid = open_day(room, home, day_of(listing("Loyalty cards")))
+    assert "North" not in shown(room)  # a single item needs no sheet of its own
+    room.type("1")
+    grid.rows.line.setFocus()
+    room.type("Panels")
+    room.key(ENTER)
+    assert "North" in shown(room)
+    grid.table.setFocus()
+    room.type("50")
+    room.key(ENTER)
+    assert given(room.session, 1) == {"i0.verdict": "keep", "i0.guess": 50}

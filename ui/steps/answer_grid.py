@@ -1,6 +1,7 @@
 """The entry grid of a step: who has answered what, typed with the keyboard alone."""
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ccworkshop.commands.answers import CastAnswer, ClearAnswer, ClearSheet, SetWay
@@ -19,7 +20,7 @@ from ui.steps.kind import StepSight
 from ui.steps.room_rows import RoomRows
 from ui.steps.voter_list import VoterList
 from ui.theme import Theme
-from ui.widgets import ElidedLabel, add_all, button, card, column, label, row, set_text
+from ui.widgets import add_all, button, card, column, label, row, set_text
 
 
 class AnswerGrid(QWidget):
@@ -44,9 +45,11 @@ class AnswerGrid(QWidget):
         self.voters.picked.connect(self._show_voter)
         self.rows = RoomRows()
         self.rows.command.connect(self.command)
+        self._whose = label(name="strong")
         self._tally = label(name="strong")
         self._left = label(name="quiet")
-        self._advice = ElidedLabel(name="small")
+        self._advice = label(name="small", wrap=True)
+        self._advice.setMinimumHeight(36)  # two lines: the table does not jump
         self._problem = label(name="warning", wrap=True)
         self.team = button(_("By team"), "small", checkable=True)
         self.paper = button(_("On paper, by person"), "small", checkable=True)
@@ -70,7 +73,7 @@ class AnswerGrid(QWidget):
         made = card()
         inside = column(made, margins=(18, 14, 18, 14), gap=10)
         head = row(gap=8)
-        add_all(head, self._tally, self._left, 1, self.team, self.paper, self._clear)
+        add_all(head, self._whose, self._tally, self._left, 1, self.team, self.paper, self._clear)
         inside.addLayout(head)
         inside.addWidget(self._problem)
         body = row(gap=12)
@@ -86,6 +89,12 @@ class AnswerGrid(QWidget):
         outer.addWidget(self._evidence)
         self._outer = outer
         self._problem.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names of voters less where there is less."""
+        super().resizeEvent(event)
+        self.voters.share(self.width())
+        self._show_whose()
 
     def look(self, sight: StepSight) -> None:
         """Show the grid of a round."""
@@ -177,9 +186,17 @@ class AnswerGrid(QWidget):
             words = ": ".join(part for part in (title, advice(question.field)) if part)
         elif not view.columns:
             words = _("Nothing is listed yet.")
-        self._advice.setText(words)
+        set_text(self._advice, words)
         self._show_left(view, cell)
         self._evidence.show_cell(view, self._step, cell)
+
+    def _show_whose(self) -> None:
+        """Say whose sheet is shown where there is no room for the list of all."""
+        view = self._model.view
+        alone = view is not None and view.by_sheet and self.voters.isHidden()
+        rows = view.rows if view is not None and alone else ()
+        set_text(self._whose, rows[self._row()].name if self._row() < len(rows) else "")
+        self._whose.setVisible(bool(rows))
 
     def _show_left(self, view: AnswersView, cell: Cell | None) -> None:
         one = self._model.row_at(cell)
@@ -321,6 +338,7 @@ class AnswerGrid(QWidget):
                 return
         if self._model.view is not None:
             self.voters.show_view(self._model.view, self._row())
+        self._show_whose()
         self._show_cell()
 
     def _ask_evidence(self) -> None:

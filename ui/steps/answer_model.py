@@ -141,6 +141,8 @@ class AnswersModel(QAbstractTableModel):
         if section > len(view.columns):
             return _("left of {total}").format(total=view.total)
         one = view.columns[section - 1]
+        if one.field.type is FieldType.LINE and one.field.title.isdecimal():
+            return _("Line {number}").format(number=one.field.title)  # one of several alike
         return one.field.title if len(view.fields) > 1 else one.title
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -13,9 +13,9 @@ from ui.steps.cell_editor import CellEditor
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _LONGEST_NUMBER = 7
 _WIDEST_LINE = 420
-_LEAST = 56
-_LEFT = 72
-_NEEDS = {FieldType.CHOICE: 112, FieldType.NUMBER: 76, FieldType.LINE: 170}
+_LEAST = 68
+_LEFT = 76
+_NEEDS = {FieldType.CHOICE: 104, FieldType.NUMBER: 76, FieldType.LINE: 150}
 """Pixels that a column takes at least, by what is asked in it."""
 _ROW, _TALLEST_ROW = 36, 84
 
@@ -209,7 +209,7 @@ class AnswerTable(QTableView):
         if self._cells.columnCount() > len(needs) + 1:
             needs.append(_LEFT)
         width = self.viewport().width()
-        name = min(max(round(width * 0.3), 150), 280) if view.by_sheet else 150
+        name = min(max(round(width * 0.28), 124), 300) if view.by_sheet else 150
         spare = max(width - name - sum(needs), 0)
         sharing = words or list(range(len(needs)))
         header = self.horizontalHeader()

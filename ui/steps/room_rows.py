@@ -1,7 +1,7 @@
 """What the room lists itself: one more, another name, one less."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -70,6 +70,12 @@ class RowList(QListWidget):
                 lines, x = lines + 1, 0
             x += wide
         self.setFixedHeight(min(lines, _MOST_LINES) * _LINE + 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be as tall as the rows need at the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def remove_current(self) -> None:
         """Ask to take the chosen row off."""

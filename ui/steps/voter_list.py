@@ -7,7 +7,8 @@ from ccworkshop.views.answers import AnswerRow, AnswersView
 from ccworkshop.words import _
 from ui.theme import Theme
 
-_WIDTH = 150
+_NARROWEST, _WIDEST = 104, 200
+_ROOMY = 560
 
 
 class VoterList(QListWidget):
@@ -19,7 +20,7 @@ class VoterList(QListWidget):
         """Make an empty list."""
         super().__init__()
         self._theme = theme
-        self.setFixedWidth(_WIDTH)
+        self.setObjectName("voters")
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Whose sheet is shown (Ctrl+Up, Ctrl+Down)"))
@@ -27,10 +28,18 @@ class VoterList(QListWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.currentRowChanged.connect(self._pick)
         self._showing = False
+        self._has_room, self._is_wanted = True, False
+
+    def share(self, width: int) -> None:
+        """Take a share of the width of the grid, in pixels; of little width take nothing."""
+        self._has_room = width >= _ROOMY
+        self.setFixedWidth(min(max(round(width * 0.18), _NARROWEST), _WIDEST))
+        self.setVisible(self._has_room and self._is_wanted)
 
     def show_view(self, view: AnswersView, chosen: int) -> None:
         """Show the voters of a view, where one sheet at a time is shown."""
-        self.setVisible(view.by_sheet and bool(view.rows))
+        self._is_wanted = view.by_sheet and bool(view.rows)
+        self.setVisible(self._has_room and self._is_wanted)
         self._showing = True
         while self.count() > len(view.rows):
             self.takeItem(self.count() - 1)
