@@ -29,6 +29,7 @@ _LANE = 1.0
 _UNDER = 0.4
 _FAINTEST, _DARKEST = 0.05, 0.45
 _WARNED = 0.75
+_WHOLE = 0.05
 
 
 def draw(grid: HeatGrid, width: float, height: float, measure: Measure) -> Drawing:
@@ -105,8 +106,8 @@ def _words(grid: HeatGrid, value: float | None) -> str:
     if value is None:
         return "–"
     place = round(value) - grid.low
-    if abs(value - round(value)) > 0.05 or not 0 <= place < len(grid.names):  # noqa: PLR2004
-        return figure(value)
+    if abs(value - round(value)) > _WHOLE or not 0 <= place < len(grid.names):
+        return score(value)
     return grid.names[place]
 
 
@@ -132,8 +133,14 @@ def _lane(grid: HeatGrid, width: float, measure: Measure) -> float:
 
 
 def _are_named(grid: HeatGrid, step: float, measure: Measure) -> bool:
-    """Tell whether every value's name fits a cell."""
-    return widest(grid.names, measure, LEAST) <= step - _BETWEEN - 0.2
+    """Tell whether cells hold names: all fit, and no value lies between two of them."""
+    values = [value for cells in grid.cells for value in cells if value is not None]
+    between = any(abs(value - round(value)) > _WHOLE for value in values)
+    return not between and all(_fits(name, step, measure) for name in grid.names)
+
+
+def _fits(name: str, step: float, measure: Measure) -> bool:
+    return widest([name], measure, LEAST) <= step - _BETWEEN - 0.2
 
 
 def _key(grid: HeatGrid, width: float, measure: Measure) -> str:
@@ -180,7 +187,9 @@ def _cell(easel: Easel, grid: HeatGrid, value: float | None, area: Area, *, name
     share = (value - grid.low) / (grid.high - grid.low) if grid.high > grid.low else 1.0
     tint = _FAINTEST + (_DARKEST - _FAINTEST) * min(max(share, 0.0), 1.0)
     easel.box(inside, Ink.ACCENT, tint=tint, radius=0.25)
-    words = _words(grid, value) if named else figure(value)
+    words = _words(grid, value) if named else score(value)
+    if value == grid.low and grid.names and _fits(grid.names[0], area.width, easel.measure):
+        words = grid.names[0]
     easel.label(inside.inset(0.05), words, SMALL, align=Align.MIDDLE, lines=1)
 
 

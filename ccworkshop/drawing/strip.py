@@ -26,6 +26,8 @@ _GAP = 0.9
 _TITLES = 0.3
 _REPORTED_TITLES = 0.42
 _TRACK = 0.34
+_OVERLAP = 0.66
+"""How far two dots of a high stack stand apart, in diameters, before all become smaller."""
 _LANE = 2.5
 _APART = 0.9
 _DOTS = (0.27, 0.24, 0.21, 0.18, 0.15, 0.12, 0.1)
@@ -141,7 +143,7 @@ def _dot_radius(strip: Strip, axis: Axis, pitch: float) -> float:
             (count for row in strip.rows for _x, count in stacks(row.values, axis, 2 * radius)),
             default=0,
         )
-        if highest * 2 * radius <= pitch - _TRACK - 0.3:
+        if 2 * radius * (1 + (highest - 1) * _OVERLAP) <= pitch - _TRACK - 0.3:
             return radius
     return _DOTS[-1]
 
@@ -167,7 +169,10 @@ def _lane(
     for x, count in stacks(row.values, axis, 2 * radius):
         step = min(2 * radius, (room - 2 * radius) / max(count - 1, 1))
         for i in range(count):
-            easel.disc(x, track - 0.2 - radius - i * step, radius, ink)
+            y = track - 0.2 - radius - i * step
+            if i and step < 2 * radius:
+                easel.disc(x, y, radius + 0.05, Ink.PAPER)
+            easel.disc(x, y, radius, ink)
     if row.median is not None:
         x = axis.at(row.median)
         easel.line((x, track - 0.28), (x, track + 0.28), width=0.16)

@@ -21,7 +21,7 @@ from ccworkshop.words import _, plural
 
 _GAP = 1.6
 _PAD = 0.3
-_TIMES = 1.9
+_TIMES = 1.8
 _MOST_LINES = 8
 _HEAD = 0.5
 
@@ -85,20 +85,22 @@ def _head(wall: LineWall, wide: float, measure: Measure) -> float:
     return tall(most_lines(titles, wide - 3.0, measure, 4), BODY) + _HEAD
 
 
-def _line_height(line: tuple[str, int], wide: float, size: float, measure: Measure) -> float:
-    words, count = line
-    room = wide - (_TIMES if count > 1 else 0.0)
-    return tall(min(lines_in(words, room, size, measure), _MOST_LINES), size) + _PAD
+def _gutter(column: WallColumn) -> float:
+    """Return the room that counts take before the lines of a column."""
+    return _TIMES if any(count > 1 for _line, count in column.lines) else 0.0
+
+
+def _heights(column: WallColumn, wide: float, size: float, measure: Measure) -> list[float]:
+    """Return the heights of a column's lines, each with the space below it."""
+    room = wide - _gutter(column)
+    return [
+        tall(min(lines_in(words, room, size, measure), _MOST_LINES), size) + _PAD
+        for words, _count in column.lines
+    ]
 
 
 def _needs(wall: LineWall, wide: float, size: float, measure: Measure) -> float:
-    return max(
-        (
-            sum(_line_height(line, wide, size, measure) for line in column.lines)
-            for column in wall.columns
-        ),
-        default=0.0,
-    )
+    return max((sum(_heights(one, wide, size, measure)) for one in wall.columns), default=0.0)
 
 
 def _parts(
@@ -107,8 +109,8 @@ def _parts(
     parts: list[tuple[tuple[str, int], ...]] = []
     some: list[tuple[str, int]] = []
     used = 0.0
-    for line in column.lines:
-        high = _line_height(line, wide, LEAST, measure)
+    heights = _heights(column, wide, LEAST, measure)
+    for line, high in zip(column.lines, heights, strict=True):
         if some and used + high > room:
             parts.append(tuple(some))
             some, used = [], 0.0
@@ -128,10 +130,10 @@ def _column(
     easel.label(n, voters(column.n), LEAST, ink=Ink.QUIET, align=Align.END, lines=1)
     easel.line((area.x, head - 0.2), (area.right, head - 0.2), ink=Ink.ACCENT, width=0.12)
     y = head
-    heights = [_line_height(line, area.width, size, easel.measure) for line in column.lines]
+    heights = _heights(column, area.width, size, easel.measure)
     shown = _fitting(heights, area.height - head)
     for line, high in zip(column.lines[:shown], heights, strict=False):
-        _line(easel, line, Area(area.x, y, area.width, high - _PAD), size)
+        _line(easel, line, Area(area.x, y, area.width, high - _PAD), _gutter(column), size)
         y += high
     if left := len(column.lines) - shown:
         more = plural("and {count} more", "and {count} more", left).format(count=left)
@@ -152,12 +154,10 @@ def _fitting(heights: list[float], room: float) -> int:
     return shown
 
 
-def _line(easel: Easel, line: tuple[str, int], area: Area, size: float) -> None:
+def _line(easel: Easel, line: tuple[str, int], area: Area, gutter: float, size: float) -> None:
     words, count = line
-    wide = area.width - (_TIMES if count > 1 else 0.0)
-    easel.label(area._replace(width=wide), words, size, valign=Align.START)
     if count > 1:
-        times = Area(
-            area.right - _TIMES + 0.2, area.y, _TIMES - 0.2, min(area.height, tall(1, size))
-        )
-        easel.label(times, f"×{count}", size, bold=True, ink=Ink.ACCENT, align=Align.END, lines=1)
+        times = Area(area.x, area.y, gutter - 0.2, min(area.height, tall(1, size)))
+        easel.label(times, f"×{count}", size, bold=True, ink=Ink.ACCENT, lines=1)
+    beside = area._replace(x=area.x + gutter, width=area.width - gutter)
+    easel.label(beside, words, size, valign=Align.START)

@@ -307,7 +307,7 @@ def test_every_answer_of_a_strip_is_a_dot_and_reported_figures_stand_apart() -> 
     strip = samples.strip()
     (drawing,) = catalog.pages(strip, *SHEET, measure)
     discs = [mark for mark in drawing.marks if isinstance(mark, Disc)]
-    ours = [disc for disc in discs if disc.shape is Shape.CIRCLE]
+    ours = [disc for disc in discs if disc.shape is Shape.CIRCLE and disc.ink is not Ink.PAPER]
     theirs = [disc for disc in discs if disc.shape is Shape.DIAMOND]
     assert len(ours) == sum(row.n for row in strip.rows)
     assert len(theirs) == 4
@@ -332,7 +332,8 @@ def test_dots_that_are_too_many_overlap_instead_of_leaving_their_lane() -> None:
     row = StripRow("Everyone", ((50.0, 400),), 50.0, (50.0, 50.0), 400, 0)
     drawing = catalog.draw(Strip(0, 100, "", (row,)), *STAGE, measure)
     check(drawing)
-    assert sum(isinstance(mark, Disc) for mark in drawing.marks) == 400
+    discs = [mark for mark in drawing.marks if isinstance(mark, Disc)]
+    assert sum(disc.ink is not Ink.PAPER for disc in discs) == 400
 
 
 def test_parts_of_a_bar_are_as_long_as_their_values() -> None:
@@ -415,24 +416,45 @@ def test_a_longer_bar_has_the_higher_value_and_each_says_its_own() -> None:
     assert {"2.0", "4.0", "1.0", "–"} <= words((drawing,))
 
 
-def test_darker_cells_are_higher_and_say_what_they_are() -> None:
-    drawing = catalog.draw(samples.heat(), *STAGE, measure)
-    boxes = {(m.area.middle): m for m in drawing.marks if isinstance(m, Box)}
+def tints_of(grid: HeatGrid) -> dict[str, set[float]]:
+    """Return how dark the cells are, by what stands in them."""
+    drawing = catalog.draw(grid, *STAGE, measure)
+    boxes = {m.area.middle: m for m in drawing.marks if isinstance(m, Box)}
     tints: dict[str, set[float]] = {}
     for label in drawing.labels:
         if label.area.middle in boxes:
             tints.setdefault(label.text, set()).add(round(boxes[label.area.middle].tint, 3))
-    order = [tints[name] for name in ("none", "staff", "manager", "2.5", "head", "board")]
+    return tints
+
+
+@pytest.mark.parametrize(
+    ("between", "names"),
+    [
+        (3.0, ("none", "staff", "manager", "head", "board")),
+        (2.5, ("none", "1.0", "2.0", "2.5", "3.0", "4.0")),
+    ],
+)
+def test_darker_cells_are_higher_and_all_say_it_alike(
+    between: float, names: tuple[str, ...]
+) -> None:
+    grid = samples.heat()
+    cells = (*grid.cells[:2], (1.0, 2.0, between, 3.0, 4.0), *grid.cells[3:])
+    tints = tints_of(replace(grid, cells=cells))
+    order = [tints[name] for name in names]
     assert all(len(one) == 1 for one in order)
     assert [min(one) for one in order] == sorted({min(one) for one in order})
+    said = words((catalog.draw(replace(grid, cells=cells), *STAGE, measure),))
+    assert any(text.startswith("0 none · 1 staff") for text in said) == (between == 2.5)
 
 
 def test_names_that_do_not_fit_the_cells_become_numbers_with_a_key() -> None:
-    grid = replace(samples.heat(), names=tuple(samples.LONG[:5]))
+    grid = replace(
+        samples.heat(), names=tuple(samples.LONG[:5]), cells=((0.0, 1.0, 2.0, 3.0, 4.0),)
+    )
     drawing = catalog.draw(grid, 56, 30, measure)
     check(drawing)
     assert any(label.text.startswith("0 Service desk") for label in drawing.labels)
-    assert {"4", "2.5"} <= words((drawing,))
+    assert {"0.0", "4.0"} <= words((drawing,))
 
 
 def test_columns_that_warn_have_a_mark_and_another_ink() -> None:

@@ -31,7 +31,7 @@ class FigureHolder(QWidget):
         """Show other values, and what strokes and marks mean."""
         self.figure.show_figure(figure)
         spider = figure if isinstance(figure, Spidergram) else None
-        self.legend.show_entries(entries_of(spider, marks, "", hollow=False))
+        self.legend.show_entries(entries_of(spider, marks if spider else (), "", hollow=False))
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

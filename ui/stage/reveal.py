@@ -50,7 +50,8 @@ class RevealScene(Scene):
         self._footer.say(view.footer)
         hollow = _is_hollow(view)
         spider = view.figure if isinstance(view.figure, Spidergram) else None
-        self._legend.show_entries(entries_of(spider, view.legend, view.note, hollow=hollow))
+        marks = view.legend if spider or view.figure is None else ()  # a chart names its own
+        self._legend.show_entries(entries_of(spider, marks, view.note, hollow=hollow))
         self._growing = animate and fresh and view.figure is not None and not wants_stillness()
         self._bars.show_bars(view.bars)
         self._bars.setVisible(bool(view.bars.rows) and not self._growing)
