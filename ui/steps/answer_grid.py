@@ -85,9 +85,10 @@ class AnswerGrid(QWidget):
         foot.addWidget(self.newcomer)
         inside.addLayout(foot)
         outer.addWidget(self.rows)
-        outer.addWidget(made, 1)
+        self.halves = column(gap=12)
+        self.halves.addWidget(made, 1)
+        outer.addLayout(self.halves, 1)
         outer.addWidget(self._evidence)
-        self._outer = outer
         self._problem.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -50,11 +50,17 @@ def _asking(theme: Theme) -> QWidget:
     return AskingInput(theme)
 
 
+def _writing(theme: Theme) -> QWidget:
+    from ui.steps.writing import WritingInput  # each is loaded when it is first looked at
+
+    return WritingInput(theme)
+
+
 INPUTS: tuple[tuple[str, Callable[[Theme], QWidget]], ...] = (
     ("briefing", _briefing),
     ("rating", _rating),
     ("ranking", _ranking),
-    ("writing", _asking),
+    ("writing", _writing),
     ("estimate", _asking),
     ("placement", _asking),
     ("sorting", _asking),
