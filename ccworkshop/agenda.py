@@ -192,7 +192,7 @@ def cuts(session: Session, now: datetime) -> tuple[Cut, ...]:
         for time in day.entries
         if time.standing is Standing.TO_COME
     }
-    kept = {ref.entry for ref, sheets in session.sheets.items() if sheets} | {session.place.entry}
+    kept = {ref.entry for ref in session.answered_rounds()} | {session.place.entry}
     found: list[Cut] = []
     for block in blocks(session.workshop.agenda.entries):
         for entry in block:

@@ -83,11 +83,18 @@ class Way(StrEnum):
 
     TEAM = "team"
     PAPER = "paper"
+    HANDS = "hands"
+    BOOTH = "booth"
 
     @property
     def voter_kind(self) -> VoterKind:
         """Who gives the sheets when answers come in this way."""
         return VoterKind.TEAM if self is Way.TEAM else VoterKind.PARTICIPANT
+
+    @property
+    def has_sheets(self) -> bool:
+        """Whether each voter's answers stand on a sheet of their own, under the voter's name."""
+        return self in (Way.TEAM, Way.PAPER)
 
 
 class Voter(NamedTuple):
@@ -130,6 +137,44 @@ class AnswerSheet:
 
     voter: Voter
     answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What somebody answered in the booth: no name, no time, no place in an order."""
+
+    answers: Mapping[str, Answer]
+    groups: tuple[str, ...]
+    """Level, team and function, for the splits; they are forgotten when the vote closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Booth:
+    """A secret vote: who has voted, in the order of their ids, and a heap of ballots.
+
+    The heap is kept while the vote is open only; then it becomes a ``Tally``.
+    """
+
+    voted: tuple[str, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+
+
+Counts = Mapping[str, Mapping[str, int]]
+"""Question → written answer ("?" is "don't know") → how many gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a vote by hands or a closed secret vote came to: counts, and nobody's sheet.
+
+    ``groups`` holds, by split and group, the counts of those groups that may be shown;
+    ``unevidenced`` how many scores of a question came without evidence.
+    """
+
+    people: int
+    counts: Counts
+    groups: Mapping[str, Mapping[str, Counts]] = field(default_factory=dict)
+    unevidenced: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +293,8 @@ class Session:
     levels: tuple[str, ...] = DEFAULT_LEVELS
     functions: tuple[str, ...] = DEFAULT_FUNCTIONS
     sheets: Mapping[RoundRef, Mapping[Voter, AnswerSheet]] = field(default_factory=dict)
+    booths: Mapping[RoundRef, Booth] = field(default_factory=dict)
+    tallies: Mapping[RoundRef, Tally] = field(default_factory=dict)
     settings: Mapping[StepRef, StepSettings] = field(default_factory=dict)
     reached: Mapping[StepRef, Reached] = field(default_factory=dict)
     visits: tuple[Visit, ...] = ()
@@ -322,7 +369,22 @@ class Session:
         """Return how many rounds a step has: 2 when a re-vote is wanted or was held."""
         chosen = self.settings_of(ref).revote
         wanted = self.step(ref).flag("revote") if chosen is None else chosen
-        return 2 if wanted or self.sheets.get(RoundRef(*ref, 2)) else 1
+        return 2 if wanted or self.has_answers(RoundRef(*ref, 2)) else 1
+
+    def has_answers(self, round_ref: RoundRef) -> bool:
+        """Tell whether anything was answered in a round, in whatever way."""
+        return bool(
+            self.sheets.get(round_ref) or round_ref in self.tallies or self.booth(round_ref).voted
+        )
+
+    def answered_rounds(self) -> tuple[RoundRef, ...]:
+        """Return every round in which something was answered, in whatever way."""
+        known = dict.fromkeys((*self.sheets, *self.booths, *self.tallies))
+        return tuple(ref for ref in known if self.has_answers(ref))
+
+    def booth(self, round_ref: RoundRef) -> Booth:
+        """Return the secret vote of a round (nobody has voted when there is none)."""
+        return self.booths.get(round_ref, Booth())
 
     def is_revealed(self, round_ref: RoundRef) -> bool:
         """Tell whether a round's results have been shown to the room at any time."""

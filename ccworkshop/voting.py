@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping
 
 from ccworkshop.content.records import Question, Step, question_key
-from ccworkshop.session import Answer, AnswerSheet, RoundRef, Session, StepRef, Voter, VoterKind
+from ccworkshop.session import (
+    Answer,
+    AnswerSheet,
+    RoundRef,
+    Session,
+    StepRef,
+    Voter,
+    VoterKind,
+    Way,
+)
 from ccworkshop.statistics import Summary
 
 PRIVACY_FLOOR = 3
@@ -48,7 +57,13 @@ def completeness(step: Step) -> Callable[[AnswerSheet], bool]:
 
 
 def turnout(session: Session, round_ref: RoundRef) -> tuple[int, int]:
-    """Return how many complete sheets are in and how many are expected."""
+    """Return how many have answered all they must, and how many are expected."""
+    way = session.way(round_ref.ref)
+    if not way.has_sheets:
+        tally = session.tallies.get(round_ref)
+        counted = tally.people if way is Way.HANDS and tally else 0
+        done = len(session.booth(round_ref).voted) if way is Way.BOOTH else counted
+        return done, max(len(session.participants), done)
     is_complete = completeness(session.step(round_ref.ref))
     sheets = session.sheets_of(round_ref)
     voters = session.voters(round_ref.ref)

@@ -150,7 +150,7 @@ class DropEntry:
         keys = {one.key for one in gone}
         if session.visits and session.place.entry in keys:
             raise CommandRefused(_("The day stands here. Go on first, then drop it."))
-        if any(ref.entry in keys and sheets for ref, sheets in session.sheets.items()):
+        if any(ref.entry in keys and session.has_answers(ref) for ref in session.answered_rounds()):
             raise CommandRefused(
                 _("“{title}” has answers. It stays on the agenda; you may pass it by.").format(
                     title=entry.title

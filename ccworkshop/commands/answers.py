@@ -47,9 +47,11 @@ def _check_voter(session: Session, round_ref: RoundRef, voter: Voter, rounds: in
         raise CommandRefused(_("This step has no such vote. Ask for a re-vote first."))
     if voter not in session.voters(round_ref.ref):
         raise CommandRefused(_("Answers come in another way here, or this voter is not present."))
+    if not session.way(round_ref.ref).has_sheets:
+        raise CommandRefused(_("Nobody has a sheet here: answers come by hands or in the booth."))
 
 
-def _read(
+def read_answers(
     session: Session, round_ref: RoundRef, answers: Mapping[str, Answer]
 ) -> dict[str, Answer]:
     """Take answers as the step's kind does; refused for unknown items and bad values."""
@@ -97,7 +99,7 @@ class CastAnswer:
         evidence = self.evidence
         if evidence is None:
             evidence = before[self.item].evidence if self.item in before else ""
-        given = _read(session, self.round_ref, {self.item: Answer(self.value, evidence)})
+        given = read_answers(session, self.round_ref, {self.item: Answer(self.value, evidence)})
         kind, step = kind_at(session, self.round_ref.ref), session.step(self.round_ref.ref)
         answers = kind.put(step, before, self.item, given[self.item])
         return with_sheet(session, self.round_ref, AnswerSheet(self.voter, answers))
@@ -119,7 +121,7 @@ class CastSheet:
         """Put the sheet in place of the voter's earlier one."""
         del now
         _check_voter(session, self.round_ref, self.voter)
-        read = _read(session, self.round_ref, self.answers)
+        read = read_answers(session, self.round_ref, self.answers)
         _check_sheet(session, self.round_ref, read)
         return with_sheet(session, self.round_ref, AnswerSheet(self.voter, read))
 
@@ -218,7 +220,7 @@ class ImportAnswers:
             _check_voter(met, round_ref, sheet.voter, rounds=MOST_ROUNDS)
             some = merged.setdefault(round_ref, {})
             before = some.get(sheet.voter)
-            given = _read(met, round_ref, sheet.answers)
+            given = read_answers(met, round_ref, sheet.answers)
             answers = {**(before.answers if before else {}), **given}
             _check_sheet(met, round_ref, answers)
             some[sheet.voter] = AnswerSheet(sheet.voter, answers)
@@ -254,12 +256,28 @@ def _with_settings(session: Session, ref: StepRef, settings: StepSettings) -> Se
 
 def _with_way(session: Session, ref: StepRef, way: Way) -> Session:
     changed = _with_settings(session, ref, replace(session.settings_of(ref), way=way))
-    for round_ref, sheets in session.sheets.items():
-        if round_ref.ref == ref and any(voter.kind is not way.voter_kind for voter in sheets):
-            raise CommandRefused(
-                _("Answers are already in. Clear them before you change how they come in.")
-            )
+    kind = kind_at(session, ref)
+    if not kind.takes_answers or way not in kind.schema.option("way").choices:
+        raise CommandRefused(_("This kind of step cannot be answered in that way."))
+    taken = any(
+        round_ref.ref == ref and any(voter.kind is not way.voter_kind for voter in sheets)
+        for round_ref, sheets in session.sheets.items()
+    )
+    if taken or (way is not session.way(ref) and _without_sheets(session, ref, way)):
+        raise CommandRefused(
+            _("Answers are already in. Clear them before you change how they come in.")
+        )
     return changed
+
+
+def _without_sheets(session: Session, ref: StepRef, way: Way) -> bool:
+    """Tell whether changing to ``way`` would leave answers of another sort behind."""
+    counted = any(one.ref == ref for one in session.tallies)
+    counted = counted or any(
+        one.ref == ref and booth.voted for one, booth in session.booths.items()
+    )
+    written = any(one.ref == ref and sheets for one, sheets in session.sheets.items())
+    return counted or (written and not way.has_sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +295,12 @@ class SetWay:
     def words(self, session: Session) -> str:
         """Say which."""
         del session
-        return _("answers by team") if self.way is Way.TEAM else _("answers on paper")
+        return {
+            Way.TEAM: _("answers by team"),
+            Way.PAPER: _("answers on paper"),
+            Way.HANDS: _("answers by hands"),
+            Way.BOOTH: _("answers in the booth"),
+        }[self.way]
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,3 +78,10 @@ class KindSchema:
     """Whether every item names its two ends."""
     room: bool = False
     """Whether the room may list the items itself, or take those of another step."""
+
+    def option(self, name: str) -> Option:
+        """Return the option ``name``; ``KeyError`` when the kind has none of that name."""
+        for one in self.options:
+            if one.name == name:
+                return one
+        raise KeyError(name)

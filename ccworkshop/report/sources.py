@@ -15,7 +15,9 @@ def provenance(session: Session, *, every_element: bool = False) -> Provenance:
     source names what comes from it: questions, themes, zones, reported figures.
     """
     agenda = session.workshop.agenda
-    used = {visit.entry for visit in session.visits} | {ref.entry for ref in session.sheets}
+    used = {visit.entry for visit in session.visits} | {
+        ref.entry for ref in (*session.sheets, *session.tallies)
+    }
     keys = [entry.activity for entry in agenda.entries if entry.key in used or not used]
     activities = session.workshop.activities
     found = [Credit(agenda.title, _notes(list(agenda.sources)))]

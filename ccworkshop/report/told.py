@@ -8,6 +8,6 @@ def told_round(session: Session, ref: StepRef) -> int:
     """Return the last answered round of a step that a document may hold (0: none)."""
     for number in range(session.rounds(ref), 0, -1):
         round_ref = RoundRef(*ref, number)
-        if session.sheets_of(round_ref) and may_be_told(session, round_ref):
+        if session.has_answers(round_ref) and may_be_told(session, round_ref):
             return number
     return 0

@@ -14,6 +14,9 @@ from ccworkshop.voting import is_asked
 from ccworkshop.words import _
 
 WAYS = Option("way", OptionType.TEXT, "team", choices=("team", "paper"))
+ALL_WAYS = Option("way", OptionType.TEXT, "team", choices=("team", "paper", "hands", "booth"))
+"""Where counts are all that is needed, so that nobody needs a sheet of their own."""
+BOOTH_TOO = Option("way", OptionType.TEXT, "team", choices=("team", "paper", "booth"))
 REVOTE = Option("revote", OptionType.FLAG, default=False)
 ROOM = (
     Option("room", OptionType.TEXT, ""),

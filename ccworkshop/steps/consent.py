@@ -10,7 +10,7 @@ from ccworkshop.figures import RankedBars
 from ccworkshop.screens import DiscussRow
 from ccworkshop.session import Answer
 from ccworkshop.steps import cells, drawings, entries
-from ccworkshop.steps.asking import REVOTE, WAYS, Asking
+from ccworkshop.steps.asking import ALL_WAYS, REVOTE, Asking
 from ccworkshop.steps.headlines import is_split, is_weak, silence
 from ccworkshop.steps.kind import Context, Findings, Flag, ItemResult, StepResult
 from ccworkshop.steps.phrases import capital, count_word, plain
@@ -26,7 +26,7 @@ class Consent(Asking):
         scale=Need.REQUIRED,
         least_items=1,
         most_items=9,
-        options=(WAYS, REVOTE, Option("threshold", OptionType.NUMBER, 3)),
+        options=(ALL_WAYS, REVOTE, Option("threshold", OptionType.NUMBER, 3)),
         scale_options=("threshold",),
     )
 

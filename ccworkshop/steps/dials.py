@@ -9,7 +9,7 @@ from ccworkshop.content.schema import KindSchema, Need
 from ccworkshop.figures import LEAST_SHOWN, NO_BARS
 from ccworkshop.screens import DiscussRow
 from ccworkshop.steps import findings
-from ccworkshop.steps.asking import REVOTE, WAYS, Asking
+from ccworkshop.steps.asking import ALL_WAYS, REVOTE, Asking
 from ccworkshop.steps.headlines import is_split
 from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, ItemResult, StepResult
 from ccworkshop.steps.phrases import count_word
@@ -50,7 +50,7 @@ class Dials(Asking):
         field_types=(FieldType.POINTS,),
         one_scale=True,
         poles=True,
-        options=(WAYS, REVOTE),
+        options=(ALL_WAYS, REVOTE),
     )
 
     def findings(self, context: Context, round_number: int) -> Findings:

@@ -14,7 +14,7 @@ from ccworkshop.screens import DiscussRow
 from ccworkshop.session import Answer, Split
 from ccworkshop.statistics import NumberSummary, agreement_a
 from ccworkshop.steps import cells, entries
-from ccworkshop.steps.asking import REVOTE, WAYS, Asking, demo_value
+from ccworkshop.steps.asking import BOOTH_TOO, REVOTE, Asking, demo_value
 from ccworkshop.steps.drawings import whole_name
 from ccworkshop.steps.kind import (
     Context,
@@ -58,7 +58,7 @@ class Estimate(Asking):
         entry=FieldType.NUMBER,
         parts=("reported",),
         options=(
-            WAYS,
+            BOOTH_TOO,
             REVOTE,
             Option("low", OptionType.INTEGER, 0, low=0, high=100_000),
             Option("high", OptionType.INTEGER, 100, low=1, high=100_000),

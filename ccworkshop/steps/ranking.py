@@ -34,7 +34,7 @@ class Ranking:
         least_items=LEAST_RANKED,
         most_items=9,
         options=(
-            Option("way", OptionType.TEXT, "team", choices=("team", "paper")),
+            Option("way", OptionType.TEXT, "team", choices=("team", "paper", "booth")),
             Option("revote", OptionType.FLAG, default=False),
             Option("weighs", OptionType.TEXT, ""),
         ),

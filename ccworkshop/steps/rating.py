@@ -9,7 +9,7 @@ from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.screens import VoteInput
 from ccworkshop.session import Answer
 from ccworkshop.steps import chain, compensation, drawings, entries, findings, themes
-from ccworkshop.steps.asking import REVOTE, WAYS, Asking
+from ccworkshop.steps.asking import ALL_WAYS, REVOTE, Asking
 from ccworkshop.steps.headlines import headline
 from ccworkshop.steps.kind import Context, Findings, StepResult
 from ccworkshop.words import _
@@ -27,7 +27,7 @@ class Rating(Asking):
         scale_options=("minimum",),
         grouped_options=(("rule", "minimum"),),
         options=(
-            WAYS,
+            ALL_WAYS,
             Option("minimum", OptionType.NUMBER, 3),
             Option("rule", OptionType.TEXT, "none", choices=("none", "additive", "minimum")),
             Option("chain", OptionType.FLAG, default=False),

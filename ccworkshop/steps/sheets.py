@@ -6,7 +6,7 @@ from dataclasses import replace
 from ccworkshop.content.records import FieldType, Item, Question
 from ccworkshop.session import Answer, AnswerSheet, Voter, VoterKind
 from ccworkshop.statistics import NumberSummary, summarise_numbers
-from ccworkshop.steps import entries
+from ccworkshop.steps import entries, tallied
 from ccworkshop.steps.kind import (
     ChoiceResult,
     Context,
@@ -24,6 +24,8 @@ Sheets = Mapping[Voter, AnswerSheet]
 
 def sheet_result(context: Context, round_number: int) -> StepResult:
     """Compute one round of a step, question by question."""
+    if not context.session.way(context.ref).has_sheets:
+        return _tallied(context, round_number)
     round_ref = context.at(round_number)
     sheets = _as_asked(context, round_number)
     earlier = _as_asked(context, round_number - 1) if round_number > 1 else None
@@ -47,6 +49,31 @@ def sheet_result(context: Context, round_number: int) -> StepResult:
         ),
         choices=tuple(_choices(one, sheets, earlier) for one in by_type[FieldType.CHOICE]),
         lines=tuple(_lines(one, sheets) for one in by_type[FieldType.LINE]),
+    )
+
+
+def _tallied(context: Context, round_number: int) -> StepResult:
+    """Compute a round of which there are counts only."""
+    asked = context.step.questions
+    by_type = {one: [q for q in asked if q.field.type is one] for one in FieldType}
+    scored = [*by_type[FieldType.POINTS], *by_type[FieldType.RANK]]
+    low, high = _widest(scored)
+    answered, expected = turnout(context.session, context.at(round_number))
+    return StepResult(
+        round_ref=context.at(round_number),
+        low=low,
+        high=high,
+        minimum=context.session.minimum(context.ref) if by_type[FieldType.POINTS] else None,
+        items=tuple(tallied.points(context, one, round_number) for one in scored),
+        answered=answered,
+        expected=expected,
+        numbers=tuple(
+            tallied.numbers(context, one, round_number) for one in by_type[FieldType.NUMBER]
+        ),
+        choices=tuple(
+            tallied.choices(context, one, round_number) for one in by_type[FieldType.CHOICE]
+        ),
+        lines=tuple(tallied.lines(context, one, round_number) for one in by_type[FieldType.LINE]),
     )
 
 

@@ -8,7 +8,7 @@ from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.figures import NO_BARS
 from ccworkshop.screens import DiscussRow
 from ccworkshop.steps import cells
-from ccworkshop.steps.asking import REVOTE, ROOM, WAYS, Asking
+from ccworkshop.steps.asking import BOOTH_TOO, REVOTE, ROOM, Asking
 from ccworkshop.steps.findings import MOST_DISCUSSED
 from ccworkshop.steps.kind import Context, Findings, Flag, StepResult
 from ccworkshop.steps.phrases import capital, inside
@@ -47,7 +47,7 @@ class Sorting(Asking):
         first=FieldType.CHOICE,
         choice_options=("bad", "wanted"),
         options=(
-            WAYS,
+            BOOTH_TOO,
             REVOTE,
             *ROOM,
             Option("bad", OptionType.TEXT, ""),

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from ccworkshop.content.records import AttentionArea, Group, Item
 from ccworkshop.session import Answer, AnswerSheet, Split, Voter, VoterKind
-from ccworkshop.statistics import Band, Summary, given_by
+from ccworkshop.statistics import Band, Summary, given_by, summarise
 from ccworkshop.steps.headlines import is_split
 from ccworkshop.steps.kind import Context, FindingTable, GroupResult, ItemResult, StepResult
 from ccworkshop.steps.phrases import agreement_words, listed_counts, median_words
@@ -45,6 +45,9 @@ class _Round:
 
 def themed(context: Context, result: StepResult) -> StepResult:
     """Return a round's results with the step's groups in place of its items."""
+    if not context.session.way(context.ref).has_sheets:
+        counted = tuple(_theme_of_counts(result, group) for group in context.step.groups)
+        return replace(result, items=counted)
     number = result.round_ref.round
     sheets = context.session.sheets_of(result.round_ref)
     pooled = _Round(
@@ -119,6 +122,44 @@ def _theme(pooled: _Round, group: Group) -> ItemResult:
         first=None if earlier is None else _pool(pooled, tuple(earlier.values()), keys),
         moved=None if earlier is None else _moved(earlier, pooled.sheets, keys),
     )
+
+
+def _theme_of_counts(result: StepResult, group: Group) -> ItemResult:
+    """Pool a theme where nobody has a sheet: who answered at least most is who is counted."""
+    members = [item for item in result.items if item.item.group == group.key]
+    whole = _summed([item.whole for item in members])
+    groups = {split: _summed_groups(split, members) for split in members[0].groups}
+    distance, ends = level_distance(groups.get(Split.LEVEL, ()))
+    earlier = [item.first for item in members if item.first is not None]
+    return ItemResult(
+        item=Item(
+            group.key, group.title, "", group.sources, _area([item.item for item in members])
+        ),
+        whole=whole,
+        gap=shortfall(whole.median, result.minimum),
+        unevidenced=sum(item.unevidenced for item in members),
+        groups=groups,
+        level_gap=distance,
+        level_ends=ends,
+        first=_summed(earlier) if earlier else None,
+    )
+
+
+def _summed(parts: Sequence[Summary]) -> Summary:
+    counts = [sum(column) for column in zip(*(part.counts for part in parts), strict=True)]
+    summary = summarise(counts, parts[0].low, sum(part.dont_know for part in parts))
+    return given_by(summary, max(part.n for part in parts))
+
+
+def _summed_groups(split: Split, members: Sequence[ItemResult]) -> tuple[GroupResult, ...]:
+    """Pool each group that is shown on every item of a theme."""
+    found = []
+    for place, group in enumerate(members[0].groups[split]):
+        parts = [item.groups[split][place].summary for item in members]
+        known = [part for part in parts if part is not None]
+        shown = _summed(known) if len(known) == len(parts) else None
+        found.append(GroupResult(group.title, shown, hollow=False))
+    return tuple(found)
 
 
 def _area(members: Sequence[Item]) -> AttentionArea | None:

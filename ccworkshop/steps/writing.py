@@ -12,7 +12,7 @@ from ccworkshop.figures import NO_BARS
 from ccworkshop.screens import DiscussRow
 from ccworkshop.session import Answer
 from ccworkshop.steps import cells
-from ccworkshop.steps.asking import REVOTE, ROOM, WAYS, Asking
+from ccworkshop.steps.asking import BOOTH_TOO, REVOTE, ROOM, Asking
 from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, StepResult
 from ccworkshop.steps.phrases import capital, count_word
 from ccworkshop.words import _, plural
@@ -54,7 +54,7 @@ class Writing(Asking):
         entry=FieldType.LINE,
         parts=("codes",),
         room=True,
-        options=(WAYS, REVOTE, *ROOM, Option("lines", OptionType.INTEGER, 1, low=1, high=5)),
+        options=(BOOTH_TOO, REVOTE, *ROOM, Option("lines", OptionType.INTEGER, 1, low=1, high=5)),
     )
 
     def findings(self, context: Context, round_number: int) -> Findings:

@@ -269,6 +269,12 @@ class Log:
         self.entries[old.seq] = new
 
 
+def ballots_in(log: Log) -> Iterator[str]:
+    """Give the numbers of all ballots that a history tells of."""
+    for entry in log.entries.values():
+        yield from entry.on.get("ballots", ())
+
+
 def _without(fragments: Fragments, numbers: Mapping[str, Collection[str]]) -> Fragments:
     kept = {
         table: {

@@ -12,6 +12,7 @@ from ccworkshop.session import (
     Action,
     Answer,
     AnswerSheet,
+    Ballot,
     Note,
     Participant,
     Place,
@@ -20,6 +21,7 @@ from ccworkshop.session import (
     Session,
     StepRef,
     StepSettings,
+    Tally,
     Team,
     Visit,
     Voter,
@@ -86,6 +88,18 @@ class Coded(NamedTuple):
     """Into which codes the lines of a step were sorted."""
 
     codes: Mapping[str, str]
+
+
+class Voted(NamedTuple):
+    """Who has voted in the booth, in the order of their ids."""
+
+    voted: tuple[str, ...]
+
+
+class Copies(NamedTuple):
+    """How many ballots say exactly the same."""
+
+    copies: int
 
 
 class Given(NamedTuple):
@@ -178,6 +192,27 @@ def _rounds(session: Session) -> Rows:
         yield document_number("rounds", *ref), (RoundRef(*ref),)
 
 
+def _booths(session: Session) -> Rows:
+    for ref, booth in session.booths.items():
+        yield document_number("booths", *ref), (RoundRef(*ref), Voted(booth.voted))
+
+
+def _ballots(session: Session) -> Rows:
+    """Number ballots by what they say: neither number nor order tells when one came in."""
+    for ref, booth in session.booths.items():
+        alike: dict[str, list[Ballot]] = {}
+        for ballot in booth.ballots:
+            alike.setdefault(repr(ballot), []).append(ballot)
+        for said, same in alike.items():
+            number = document_number("ballots", *ref, said)
+            yield number, (RoundRef(*ref), Copies(len(same)), same[0])
+
+
+def _tallies(session: Session) -> Rows:
+    for ref, tally in session.tallies.items():
+        yield document_number("tallies", *ref), (RoundRef(*ref), tally)
+
+
 def _sheets(session: Session) -> Rows:
     for ref, sheets in session.sheets.items():
         for voter, sheet in sheets.items():
@@ -211,6 +246,9 @@ TABLES = (
     Table("participants", ("participants",), (Position, Participant), _people("participants")),
     Table("rounds", ("sheets",), (RoundRef,), _rounds),
     Table("sheets", ("sheets",), (RoundRef, Given), _sheets),
+    Table("booths", ("booths",), (RoundRef, Voted), _booths),
+    Table("ballots", ("booths",), (RoundRef, Copies, Ballot), _ballots),
+    Table("tallies", ("tallies",), (RoundRef, Tally), _tallies),
     Table("actions", ("actions",), (Position, Action), _people("actions")),
     Table("notes", ("notes",), (Position, Note), _people("notes")),
     Table("settings", ("settings",), (StepRef, StepSettings), _by_step("settings")),

@@ -96,7 +96,7 @@ def answers(session: Session, ref: StepRef, round_number: int) -> AnswersView:
         answered=answered,
         expected=expected,
         way=session.way(ref),
-        way_fixed=any(one.ref == ref and some for one, some in session.sheets.items()),
+        way_fixed=any(session.has_answers(RoundRef(*ref, number)) for number in (1, 2)),
         evidence=step.flag("evidence"),
         items=tuple(
             AnswerItem(item.key, item.title, item.prompt, item.key in own) for item in step.items

@@ -33,7 +33,9 @@ from ccworkshop.session import (
     Action,
     Answer,
     AnswerSheet,
+    Ballot,
     Beat,
+    Booth,
     Comparator,
     Lens,
     Note,
@@ -47,6 +49,7 @@ from ccworkshop.session import (
     Split,
     StepRef,
     StepSettings,
+    Tally,
     Team,
     Visit,
     Voter,
@@ -291,4 +294,21 @@ def sample_day_of_lists() -> Session:
         items={ref: (Item("own-1", "Ours · naïve", "", ()),)},
         codes={ref: {"We help people": "same"}},
         promised_minutes=60,
+        booths={
+            RoundRef("pulse", "rate", 2): Booth(
+                ("p1", "p2"),
+                (
+                    Ballot({"warm": Answer(2), "quick": Answer(None)}, ("Management", "t1", "IT")),
+                    Ballot({"warm": Answer(4, "seen")}, ("", "", "")),
+                ),
+            )
+        },
+        tallies={
+            RoundRef("pulse", "rate", 1): Tally(
+                3,
+                {"warm": {"2": 2, "?": 1}},
+                {"level": {"Management": {"warm": {"2": 2, "?": 1}}}},
+                {"warm": 1},
+            )
+        },
     )
