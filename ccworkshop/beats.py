@@ -1,6 +1,9 @@
 """The clicker's line of beats: the whole day, one click after another."""
 
-from ccworkshop.content.records import EntryKind
+from collections.abc import Mapping, Sequence
+from itertools import takewhile
+
+from ccworkshop.content.records import AgendaEntry, EntryKind
 from ccworkshop.session import Beat, Place, Reached, RoundRef, Session, StepRef
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.words import _
@@ -11,13 +14,28 @@ _ORDER = {beat: i for i, beat in enumerate(Beat)}
 def line(session: Session) -> tuple[Place, ...]:
     """Return every place of the day in order; a buffer has none."""
     places: list[Place] = []
-    for entry in session.workshop.agenda.entries:
-        if entry.kind is EntryKind.BREAK:
-            places.append(Place(entry.key, "", Beat.PAUSE, 1))
+    entries = session.workshop.agenda.entries
+    for index, entry in enumerate(entries):
+        if entry.kind is EntryKind.BREAK and not entry.after:
+            places.append(_pause(entry))
         activity = session.workshop.activities.get(entry.activity)
+        dividing = _dividing(entries[index + 1 :]) if activity else {}
         for step in activity.steps if activity else ():
             places += step_line(session, StepRef(entry.key, step.key))
+            places += [_pause(one) for one in dividing.get(step.key, ())]
     return tuple(places)
+
+
+def _pause(entry: AgendaEntry) -> Place:
+    return Place(entry.key, "", Beat.PAUSE, 1)
+
+
+def _dividing(following: Sequence[AgendaEntry]) -> Mapping[str, list[AgendaEntry]]:
+    """Return the breaks that divide the activity before them, by the step they come after."""
+    found: dict[str, list[AgendaEntry]] = {}
+    for entry in takewhile(lambda entry: bool(entry.after), following):
+        found.setdefault(entry.after, []).append(entry)
+    return found
 
 
 def step_line(session: Session, ref: StepRef) -> tuple[Place, ...]:
@@ -50,6 +68,32 @@ def preceding(session: Session) -> Place | None:
     if session.place not in places:
         return places[index]
     return places[index - 1] if index > 0 else None
+
+
+def first_of(session: Session, entry: str, step: str = "") -> Place | None:
+    """Return the first place of an entry, or of one of its steps (``None``: it has none)."""
+    for place in line(session):
+        if place.entry == entry and (not step or place.step == step):
+            return place
+    return None
+
+
+def next_entry(session: Session) -> Place | None:
+    """Return the first place behind the present entry (``None`` at the last one).
+
+    The breaks that divide an activity are passed by with it; what comes after such a break is
+    the rest of its activity.
+    """
+    gone = {session.place.entry}
+    entries = session.workshop.agenda.entries
+    for index, entry in enumerate(entries):
+        if entry.key == session.place.entry and not entry.after:
+            gone |= {
+                one.key for one in takewhile(lambda one: bool(one.after), entries[index + 1 :])
+            }
+    places = line(session)
+    behind = places[_index(places, session.place) + 1 :]
+    return next((place for place in behind if place.entry not in gone), None)
 
 
 def _index(places: tuple[Place, ...], place: Place) -> int:
@@ -95,3 +139,11 @@ def is_revealed(session: Session, round_ref: RoundRef) -> bool:
 def is_open(session: Session, round_ref: RoundRef) -> bool:
     """Tell whether the room is voting in this round right now."""
     return session.place == Place(round_ref.entry, round_ref.step, Beat.OPEN, round_ref.round)
+
+
+def is_closed(session: Session, round_ref: RoundRef) -> bool:
+    """Tell whether a round's vote was closed, and has not been opened again since."""
+    reached = session.reached.get(round_ref.ref)
+    if reached is None or is_open(session, round_ref):
+        return False
+    return (reached.round, _ORDER[reached.beat]) >= (round_ref.round, _ORDER[Beat.CLOSED])

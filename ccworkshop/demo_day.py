@@ -1,29 +1,44 @@
 """A believable day, played through a real store; the same seed gives the same day."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from random import Random
 
 from ccworkshop import beats
 from ccworkshop.commands.answers import CastSheet
 from ccworkshop.commands.day import Forward, SetRevote
+from ccworkshop.commands.lists import CodeLine
 from ccworkshop.commands.plan import AddAction, AddNote, EditAction
-from ccworkshop.content.records import AttentionArea, Workshop
-from ccworkshop.intake.roster import Roster, RosterRow
-from ccworkshop.new_session import new_session
-from ccworkshop.session import Answer, AnswerSheet, Beat, NoteKind, Place, RoundRef, Session
+from ccworkshop.commands.rows import AddRow
+from ccworkshop.content.records import AttentionArea, FieldType, Question, Step
+from ccworkshop.demo_room import BEGIN, DEMO_ID, demo_session
+from ccworkshop.demo_words import Said, codes_of_purposes, deeds, lines, rows
+from ccworkshop.session import (
+    Answer,
+    AnswerSheet,
+    Beat,
+    NoteKind,
+    Place,
+    RoundRef,
+    Session,
+    StepRef,
+    Value,
+)
 from ccworkshop.statistics import Band
+from ccworkshop.steps import entries
 from ccworkshop.steps.catalog import kind_at, result
 from ccworkshop.store import Store
 from ccworkshop.views.plan import action_from, candidates
 from ccworkshop.words import _
 
-BEGIN = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
-BEAT = timedelta(minutes=3)
-MOST_ACTIONS = 4
+__all__ = ["BEGIN", "DEMO_ID", "DemoClock", "demo_session", "play"]
+
+MOST_ACTIONS = 5
 OWNERLESS = 3
-DEMO_ID = "demo"
+MOST_REVOTES = 2
+_FAITH = 0.78
+"""How likely somebody says what the room tends to say."""
 
 
 class DemoClock:
@@ -42,41 +57,34 @@ class DemoClock:
         self._now += by
 
 
-def demo_session(workshop: Workshop) -> Session:
-    """Make the session of the demo: 24 people of a service company in four teams."""
-    teams = (_("North"), _("South"), _("East"), _("West"))
-    levels = (_("Leadership"), _("Management"), _("Management"), *[_("Front line")] * 3)
-    names = (
-        "Ana", "Ben", "Cleo", "Dag", "Eva", "Finn", "Greta", "Hugo", "Ines", "Jon", "Kim", "Lea",
-        "Milo", "Nora", "Otto", "Pia", "Quin", "Rosa", "Sami", "Tess", "Uwe", "Vera", "Will", "Yan",
-    )  # fmt: skip
-    people = tuple(
-        RosterRow(name, teams[i % 4], levels[i // 4], "") for i, name in enumerate(names)
-    )
-    return new_session(
-        _("How customer-centric are we?"),
-        workshop,
-        id=DEMO_ID,
-        now=BEGIN,
-        client="Meridian Services",
-        starts=BEGIN,
-        teams=teams,
-        roster=Roster(people, (), ()),
-    )
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What the room brings: its chance, how well each voter thinks of the place, its words."""
+
+    chance: Random
+    leans: Mapping[str, float]
+    rows: Mapping[tuple[str, str], tuple[Said, ...]]
+    lines: Mapping[tuple[str, str, str], tuple[str, ...]]
 
 
 def play(store: Store, clock: DemoClock, seed: int) -> Iterator[Place]:
     """Play the whole day; yields each place once everything in it has happened."""
     chance = Random(seed)  # noqa: S311 - a demo keeps no secrets
-    leans = _leans(store.session, chance)
+    room = _Room(chance, _leans(store.session, chance), rows(), lines())
     while True:
         place = store.session.place
-        _act(store, place, chance, leans)
-        clock.advance(BEAT)
+        _act(store, place, room)
+        clock.advance(_time_of(store.session, place, chance))
         yield place
         if beats.following(store.session) is None:
             return
         store.dispatch(Forward())
+
+
+def _time_of(session: Session, place: Place, chance: Random) -> timedelta:
+    """A beat takes its share of the agenda entry's minutes, more or less."""
+    here = sum(other.entry == place.entry for other in beats.line(session))
+    return timedelta(minutes=session.entry(place.entry).minutes / here * chance.uniform(0.85, 1.2))
 
 
 def _leans(session: Session, chance: Random) -> dict[str, float]:
@@ -88,32 +96,107 @@ def _leans(session: Session, chance: Random) -> dict[str, float]:
     return leans
 
 
-def _act(store: Store, place: Place, chance: Random, leans: dict[str, float]) -> None:
+def _act(store: Store, place: Place, room: _Room) -> None:
     """Do what a room does at a place."""
     if not place.step:
-        store.dispatch(AddNote(NoteKind.PARKING, _("Who owns the complaint budget?")))
+        store.dispatch(AddNote(NoteKind.PARKING, room.chance.choice(_parked())))
         return
     kind = kind_at(store.session, place.ref)
-    if place.beat is Beat.OPEN and kind.takes_answers:
-        _vote(store, place, chance, leans)
+    if place.beat is Beat.BRIEF:
+        _list_rows(store, place.ref, room)
+    elif place.beat is Beat.OPEN and kind.takes_answers:
+        _vote(store, place, room)
     elif place.beat is Beat.OPEN:
         _plan(store)
+    elif place.beat is Beat.CLOSED:
+        _sort_lines(store, place)
     elif place.beat is Beat.DISCUSS and place.round == 1 and _is_disputed(store.session, place):
         store.dispatch(SetRevote(place.ref, wanted=True))
 
 
-def _vote(store: Store, place: Place, chance: Random, leans: dict[str, float]) -> None:
+def _parked() -> tuple[str, ...]:
+    return (
+        _("Who owns the complaint budget?"),
+        _("Can billing ride along for a day as well?"),
+        _("What happened to the plan of two years ago?"),
+        _("Night shift pay: who brings it up with the works council?"),
+    )
+
+
+def _activity_of(session: Session, ref: StepRef) -> str:
+    activity = session.activity(ref.entry)
+    return activity.key if activity else ""
+
+
+def _list_rows(store: Store, ref: StepRef, room: _Room) -> None:
+    known = room.rows.get((_activity_of(store.session, ref), ref.step), ())
+    if store.session.step(ref).text("room") and ref not in store.session.items:
+        for said in known:
+            store.dispatch(AddRow(ref, said.title))
+
+
+def _vote(store: Store, place: Place, room: _Room) -> None:
     session = store.session
     step = session.step(place.ref)
-    kind = kind_at(session, place.ref)
+    if not step.questions:
+        return
     earlier = session.sheets_of(RoundRef(*place.ref, place.round - 1))
     medians = _medians(session, place)
     for voter in session.voters(place.ref):
         if voter in earlier:
             answers = _moved(earlier[voter], medians)
         else:
-            answers = kind.demo_answers(step, chance, leans[voter.id])
+            answers = _sheet(session, place.ref, step, room, room.leans[voter.id])
         store.dispatch(CastSheet(place.round_ref, voter, answers))
+
+
+def _sheet(
+    session: Session, ref: StepRef, step: Step, room: _Room, lean: float
+) -> Mapping[str, Answer]:
+    """Answer as the kind would by chance, but for what the room tends to say."""
+    where = (_activity_of(session, ref), ref.step)
+    known = {said.title: said for said in room.rows.get(where, ())}
+    sheet = dict(kind_at(session, ref).demo_answers(step, room.chance, lean))
+    for question in step.questions:
+        said = known.get(question.item.title)
+        written = room.lines.get((*where, question.key), ())
+        value = _said(question, said, written, room.chance, lean)
+        if value is not None:
+            sheet[question.key] = Answer(value)
+        if not _wanted(question, sheet):
+            sheet.pop(question.key, None)
+    return sheet
+
+
+def _said(
+    question: Question, said: Said | None, written: tuple[str, ...], chance: Random, lean: float
+) -> Value:
+    """Return what somebody says for sure (``None``: whatever chance made of it)."""
+    asked = question.field
+    if asked.type is FieldType.LINE:
+        written = written or (said.lines.get(asked.key, ()) if said else ())
+        return chance.choice(written) if written else None
+    if said is None or chance.random() > _FAITH:
+        return None
+    if asked.key in said.choices:
+        return said.choices[asked.key]
+    if asked.key not in said.points:
+        return None
+    low, high = entries.bounds(asked)
+    point = round(chance.gauss(said.points[asked.key] + lean * 0.4, 0.6))
+    return min(max(point, low), high)
+
+
+def _wanted(question: Question, sheet: Mapping[str, Answer]) -> bool:
+    """Tell whether a question is answered at all, given the rest of the sheet."""
+    asked = question.field
+    if asked.when:
+        name, choice = asked.when
+        given = sheet.get(f"{question.item.key}.{name}")
+        if given is None or given.value != choice:
+            return False
+    is_filler = asked.type is FieldType.LINE and asked.optional
+    return not is_filler or question.key not in sheet or bool(sheet[question.key].value)
 
 
 def _medians(session: Session, place: Place) -> Mapping[str, float | None]:
@@ -126,74 +209,64 @@ def _moved(before: AnswerSheet, medians: Mapping[str, float | None]) -> Mapping[
     """After talking, voters move one point towards the middle of the room."""
     moved: dict[str, Answer] = {}
     for key, answer in before.answers.items():
-        median, value = medians[key], answer.value
+        median, value = medians.get(key), answer.value
         if isinstance(value, int) and median is not None and abs(median - value) > 1:
             value += 1 if median > value else -1
         moved[key] = Answer(value, answer.evidence)
     return moved
 
 
+def _sort_lines(store: Store, place: Place) -> None:
+    """The facilitator sorts what was written, where the step has codes."""
+    step, codes = store.session.step(place.ref), codes_of_purposes()
+    known = {choice.key for choice in step.codes}
+    seen = result(store.session, place.ref, place.round) if known else None
+    for written in seen.lines if seen else ():
+        for line, _count in written.lines:
+            if codes.get(line) in known:
+                store.dispatch(CodeLine(place.ref, line, codes[line]))
+
+
 def _is_disputed(session: Session, place: Place) -> bool:
     seen = result(session, place.ref, place.round)
     if seen is None or session.step(place.ref).kind != "rating":
         return False
-    return any(item.whole.band in (Band.SPLIT, Band.MIXED) for item in seen.items)
+    asked = sum(settings.revote is True for settings in session.settings.values())
+    return asked < MOST_REVOTES and any(
+        item.whole.band in (Band.SPLIT, Band.MIXED) for item in seen.items
+    )
 
 
 def _plan(store: Store) -> None:
-    """Turn the widest gaps into actions; the third still has no owner, as it happens."""
+    """Turn the widest gaps into actions, then fill them in; one stays without an owner."""
+    if not store.session.actions:
+        known, areas = deeds(), set[AttentionArea]()
+        for candidate in candidates(store.session):
+            draft = action_from(candidate.flag)
+            area = draft.area or next(one for one in AttentionArea if one not in areas)
+            if area in areas or len(areas) == MOST_ACTIONS:
+                continue
+            areas.add(area)
+            store.dispatch(AddAction(replace(draft, area=area, text=known[area][0])))
+        if _plans_again(store.session):
+            return
     today = store.now().date()
-    for number, candidate in enumerate(candidates(store.session)[:MOST_ACTIONS], start=1):
-        draft = action_from(candidate.flag)
-        text, owner, move, days, evidence = _deeds()[draft.area or AttentionArea.BREAK_THE_SILOS]
-        store.dispatch(AddAction(draft))
-        store.dispatch(
-            EditAction(
-                replace(
-                    store.session.actions[-1],
-                    text=text,
-                    owner="" if number == OWNERLESS else owner,
-                    first_move=move,
-                    due=today + timedelta(days=days),
-                    evidence=evidence,
-                    impact=4,
-                    effort=2 + number % 3,
-                )
-            )
+    for number, action in enumerate(store.session.actions, start=1):
+        area = action.area or AttentionArea.BREAK_THE_SILOS
+        _text, owner, move, days, evidence = deeds()[area]
+        filled = replace(
+            action,
+            owner="" if number == OWNERLESS else owner,
+            first_move=move,
+            due=today + timedelta(days=days),
+            evidence=evidence,
+            impact=4,
+            effort=2 + number % 3,
         )
+        store.dispatch(EditAction(filled))
 
 
-def _deeds() -> Mapping[AttentionArea, tuple[str, str, str, int, str]]:
-    """What, who, first move, days, and how one sees that it worked, for each area."""
-    return {
-        AttentionArea.SHOW_THE_MONEY: (
-            _("Put the profit of kept customers on the monthly board page"),
-            _("Finance director"), _("Agree on the figure with sales by Friday"), 34,
-            _("The page carries it three months running"),
-        ),
-        AttentionArea.INVOLVE_EVERYONE: (
-            _("The back office listens to two customer calls a month, finance first"),
-            _("HR partner"), _("Book the first six seats"), 19,
-            _("60 colleagues have listened in by the end of the quarter"),
-        ),
-        AttentionArea.ADAPT_THE_KPIS: (
-            _("Retire average handling time as a target; count what is solved at first contact"),
-            _("Head of Service"), _("Announce it on Monday’s call"), 21,
-            _("20 % fewer repeat calls by March"),
-        ),
-        AttentionArea.LEADERSHIP_SUPPORT: (
-            _("Each director takes one complaint a month to its end"),
-            _("Managing director"), _("The first three names are drawn on Tuesday"), 28,
-            _("Nine complaints closed by a director in person"),
-        ),
-        AttentionArea.BREAK_THE_SILOS: (
-            _("One complaint budget for service and field, up to 200 a case"),
-            _("Head of Field Service"), _("The two leads meet this week"), 39,
-            _("Eight of ten complaints closed in one contact"),
-        ),
-        AttentionArea.MINDSET_AND_COMPLETION: (
-            _("Every fix is told back to the customer who asked for it"),
-            _("Head of Customer Care"), _("Call back the last ten who complained"), 14,
-            _("Half of those called back know what was changed"),
-        ),
-    }  # fmt: skip
+def _plans_again(session: Session) -> bool:
+    """Tell whether a later step of the day plans as well."""
+    steps = [ref for ref, step in session.steps() if step.kind == "planning"]
+    return bool(steps) and session.place.ref != steps[-1]

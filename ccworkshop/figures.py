@@ -6,6 +6,7 @@ Screen and paper paint the same records; the geometry of the spidergram is in ``
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ccworkshop.charts import Chart
 from ccworkshop.statistics import Band
 
 MOST_SERIES = 3
@@ -101,4 +102,7 @@ class RankedBars:
     """``True`` where the lowest value is the best (ranks)."""
 
 
-Figure = Spidergram | RankedBars
+NO_BARS = RankedBars(1, 5, None, ())
+"""Where a figure shows every answer itself."""
+
+Figure = Spidergram | Chart

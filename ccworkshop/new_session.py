@@ -7,19 +7,12 @@ from datetime import datetime
 from ccworkshop import beats
 from ccworkshop.commands.answers import LONGEST_NAME
 from ccworkshop.commands.command import CommandRefused
-from ccworkshop.commands.people import (
-    LONGEST_TITLE,
-    AddParticipant,
-    AddTeam,
-    SetDetails,
-    clean,
-    same_name,
-)
+from ccworkshop.commands.people import LONGEST_TITLE, AddParticipant, AddTeam, SetDetails, same_name
 from ccworkshop.content.records import Workshop
 from ccworkshop.intake.roster import Roster, RosterRow
 from ccworkshop.intake.vocabulary import Vocabulary
 from ccworkshop.session import Beat, Place, Session
-from ccworkshop.words import _
+from ccworkshop.words import _, one_line
 
 
 def new_session(  # noqa: PLR0913 - one page of a form
@@ -53,10 +46,10 @@ def new_session(  # noqa: PLR0913 - one page of a form
 
 
 def _check_length(what: str, text: str, most: int) -> None:
-    if len(clean(text)) > most:
+    if len(one_line(text)) > most:
         raise CommandRefused(
             _("{what} has {count} characters; at most {most} are possible. Shorten it.").format(
-                what=what, count=len(clean(text)), most=most
+                what=what, count=len(one_line(text)), most=most
             )
         )
 

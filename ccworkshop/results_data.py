@@ -165,7 +165,7 @@ def rows(session: Session) -> tuple[ResultTable, ...]:
         _table(session, step, result)
         for ref, step in _answered_steps(session)
         for result in _rounds(session, ref)
-        if session.sheets_of(result.round_ref)
+        if session.has_answers(result.round_ref)
     )
 
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from ccworkshop.content.records import Point
-from ccworkshop.figures import RankedBars, Spidergram
+from ccworkshop.content.records import Field, Point
+from ccworkshop.figures import Figure, RankedBars
 from ccworkshop.session import RoundRef, Voter
 
 
@@ -14,15 +14,22 @@ class VoteInput(StrEnum):
 
     RATING = "rating"
     RANKING = "ranking"
+    SHEET = "sheet"
+    SHARES = "shares"
 
 
 @dataclass(frozen=True, slots=True)
 class VoteItem:
-    """One thing to answer: what stands on the stage for it."""
+    """One thing to answer: what stands on the stage for it, and what may be answered.
+
+    ``item`` is the title of the thing that several questions are about.
+    """
 
     key: str
     title: str
     prompt: str
+    field: Field
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,8 @@ class VoteScreen:
     answered: int
     expected: int
     deadline: datetime | None
+    total: int = 0
+    """What the numbers of a whole sheet add up to (0: anything)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +88,7 @@ class RevealScreen:
 
     eyebrow: str
     headline: str
-    figure: Spidergram | None
+    figure: Figure | None
     bars: RankedBars
     footer: str
     note: str = ""

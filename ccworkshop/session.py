@@ -6,12 +6,13 @@ dicts behind a read-only type; nobody but the commands makes new ones, and nobod
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from ccworkshop.content.records import Activity, AgendaEntry, AttentionArea, Step, Workshop
+from ccworkshop.content.options import ACTIONS
+from ccworkshop.content.records import Activity, AgendaEntry, AttentionArea, Item, Step, Workshop
 
 DEFAULT_LEVELS = ("Leadership", "Management", "Front line")
 DEFAULT_FUNCTIONS = ("Front office", "Back office", "Finance", "IT", "Marketing", "HR")
@@ -82,11 +83,18 @@ class Way(StrEnum):
 
     TEAM = "team"
     PAPER = "paper"
+    HANDS = "hands"
+    BOOTH = "booth"
 
     @property
     def voter_kind(self) -> VoterKind:
         """Who gives the sheets when answers come in this way."""
         return VoterKind.TEAM if self is Way.TEAM else VoterKind.PARTICIPANT
+
+    @property
+    def has_sheets(self) -> bool:
+        """Whether each voter's answers stand on a sheet of their own, under the voter's name."""
+        return self in (Way.TEAM, Way.PAPER)
 
 
 class Voter(NamedTuple):
@@ -129,6 +137,44 @@ class AnswerSheet:
 
     voter: Voter
     answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """What somebody answered in the booth: no name, no time, no place in an order."""
+
+    answers: Mapping[str, Answer]
+    groups: tuple[str, ...]
+    """Level, team and function, for the splits; they are forgotten when the vote closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Booth:
+    """A secret vote: who has voted, in the order of their ids, and a heap of ballots.
+
+    The heap is kept while the vote is open only; then it becomes a ``Tally``.
+    """
+
+    voted: tuple[str, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+
+
+Counts = Mapping[str, Mapping[str, int]]
+"""Question → written answer ("?" is "don't know") → how many gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a vote by hands or a closed secret vote came to: counts, and nobody's sheet.
+
+    ``groups`` holds, by split and group, the counts of those groups that may be shown;
+    ``unevidenced`` how many scores of a question came without evidence.
+    """
+
+    people: int
+    counts: Counts
+    groups: Mapping[str, Mapping[str, Counts]] = field(default_factory=dict)
+    unevidenced: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,14 +293,22 @@ class Session:
     levels: tuple[str, ...] = DEFAULT_LEVELS
     functions: tuple[str, ...] = DEFAULT_FUNCTIONS
     sheets: Mapping[RoundRef, Mapping[Voter, AnswerSheet]] = field(default_factory=dict)
+    booths: Mapping[RoundRef, Booth] = field(default_factory=dict)
+    tallies: Mapping[RoundRef, Tally] = field(default_factory=dict)
     settings: Mapping[StepRef, StepSettings] = field(default_factory=dict)
     reached: Mapping[StepRef, Reached] = field(default_factory=dict)
     visits: tuple[Visit, ...] = ()
     extra_minutes: Mapping[str, int] = field(default_factory=dict)
+    promised_minutes: int = 0
+    """How long the day was to take when it began; 0 until its agenda changes after that."""
     actions: tuple[Action, ...] = ()
     notes: tuple[Note, ...] = ()
     blank: bool = False
     frozen: Place | None = None
+    items: Mapping[StepRef, tuple[Item, ...]] = field(default_factory=dict)
+    """What the room listed itself, after the items of the content."""
+    codes: Mapping[StepRef, Mapping[str, str]] = field(default_factory=dict)
+    """Into which code the facilitator sorted a written line, by the line's own words."""
     serial: int = 0
     """Counts the ids given out, so that an id is never used twice."""
 
@@ -271,14 +325,28 @@ class Session:
         activity = self.activity(ref.entry)
         if activity is None:
             raise KeyError(ref)
-        return activity.step(ref.step)
+        return self._as_played(ref, activity.step(ref.step))
+
+    def _as_played(self, ref: StepRef, step: Step) -> Step:
+        """Return a step with the items that it has in this room."""
+        source = step.text("items_of")
+        if source == ACTIONS:
+            items = tuple(Item(one.id, one.text, "", (), one.area) for one in self.actions)
+        elif source:
+            items = self.step(StepRef(ref.entry, source)).items
+        elif ref in self.items:
+            items = (*step.items, *self.items[ref])
+        else:
+            return step
+        return replace(step, items=items)
 
     def steps(self) -> Iterator[tuple[StepRef, Step]]:
         """Walk all steps of the day in the agenda's order."""
         for entry in self.workshop.agenda.entries:
             activity = self.workshop.activities.get(entry.activity)
             for step in activity.steps if activity else ():
-                yield StepRef(entry.key, step.key), step
+                ref = StepRef(entry.key, step.key)
+                yield ref, self._as_played(ref, step)
 
     def settings_of(self, ref: StepRef) -> StepSettings:
         """Return what was changed about a step (all ``None`` when nothing was)."""
@@ -301,7 +369,22 @@ class Session:
         """Return how many rounds a step has: 2 when a re-vote is wanted or was held."""
         chosen = self.settings_of(ref).revote
         wanted = self.step(ref).flag("revote") if chosen is None else chosen
-        return 2 if wanted or self.sheets.get(RoundRef(*ref, 2)) else 1
+        return 2 if wanted or self.has_answers(RoundRef(*ref, 2)) else 1
+
+    def has_answers(self, round_ref: RoundRef) -> bool:
+        """Tell whether anything was answered in a round, in whatever way."""
+        return bool(
+            self.sheets.get(round_ref) or round_ref in self.tallies or self.booth(round_ref).voted
+        )
+
+    def answered_rounds(self) -> tuple[RoundRef, ...]:
+        """Return every round in which something was answered, in whatever way."""
+        known = dict.fromkeys((*self.sheets, *self.booths, *self.tallies))
+        return tuple(ref for ref in known if self.has_answers(ref))
+
+    def booth(self, round_ref: RoundRef) -> Booth:
+        """Return the secret vote of a round (nobody has voted when there is none)."""
+        return self.booths.get(round_ref, Booth())
 
     def is_revealed(self, round_ref: RoundRef) -> bool:
         """Tell whether a round's results have been shown to the room at any time."""

@@ -4,7 +4,7 @@ A distribution is a tuple of counts c₁…c_K over the K points of a scale, low
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
@@ -29,7 +29,8 @@ class Summary:
     """All figures that stand for one group's answers to one item.
 
     ``counts`` runs over the scale's points from ``low``; ``median`` (interpolated), ``mean`` and
-    ``agreement`` are ``None`` when nobody gave a value; ``band`` is ``None`` under four votes.
+    ``agreement`` are ``None`` when nobody gave a value; ``band`` is ``None`` under four voters.
+    ``voters`` says how many gave the votes, where one voter may give several.
     """
 
     counts: tuple[int, ...]
@@ -39,11 +40,56 @@ class Summary:
     mean: float | None
     agreement: float | None
     band: Band | None
+    voters: int | None = None
+
+    @property
+    def votes(self) -> int:
+        """How many values were given (without "don't know")."""
+        return sum(self.counts)
 
     @property
     def n(self) -> int:
         """How many gave a value (without "don't know")."""
-        return sum(self.counts)
+        return self.votes if self.voters is None else self.voters
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSummary:
+    """All figures that stand for one group's free numbers, which are in ``values``, sorted.
+
+    ``quartiles`` are the 25th and 75th percentile (linear between neighbours); with the median
+    they are ``None`` when nobody gave a value.
+    """
+
+    values: tuple[float, ...]
+    dont_know: int
+    median: float | None
+    quartiles: tuple[float, float] | None
+
+    @property
+    def n(self) -> int:
+        """How many gave a value (without "don't know")."""
+        return len(self.values)
+
+
+def summarise_numbers(values: Sequence[float], dont_know: int = 0) -> NumberSummary:
+    """Describe free numbers, in any order."""
+    ordered = tuple(sorted(values))
+    if not ordered:
+        return NumberSummary((), dont_know, None, None)
+    ends = quantile(ordered, 0.25), quantile(ordered, 0.75)
+    return NumberSummary(ordered, dont_know, quantile(ordered, 0.5), ends)
+
+
+def quantile(ordered: Sequence[float], share: float) -> float:
+    """Return the value at a ``share`` (0 … 1) of sorted values, linear between neighbours.
+
+    The usual definition 7 of Hyndman and Fan (1996, *The American Statistician* 50:361).
+    """
+    place = share * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
 
 
 def summarise(counts: Sequence[int], low: int = 1, dont_know: int = 0) -> Summary:
@@ -52,6 +98,12 @@ def summarise(counts: Sequence[int], low: int = 1, dont_know: int = 0) -> Summar
     Raises ``ValueError`` for a negative count or fewer than three points.
     """
     return _summarise(tuple(counts), low, dont_know)
+
+
+def given_by(summary: Summary, voters: int) -> Summary:
+    """Say that the votes come from fewer voters; too few of them have no band."""
+    band = summary.band if voters >= LEAST_FOR_BAND else None
+    return replace(summary, voters=voters, band=band)
 
 
 @lru_cache(maxsize=4096)

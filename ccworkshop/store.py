@@ -8,7 +8,8 @@ from typing import Protocol
 
 from ccworkshop.clock import Clock
 from ccworkshop.commands.command import Command
-from ccworkshop.session import Session
+from ccworkshop.sealing import as_remembered, newly_sealed
+from ccworkshop.session import RoundRef, Session
 
 _FIELDS = tuple(field.name for field in fields(Session))
 
@@ -76,6 +77,22 @@ def _differ(one: object, other: object) -> bool:
     return one is not other and one != other
 
 
+def _scrubbed(
+    steps: list[Step], present: Session, scrub: Callable[[Session], Session]
+) -> list[Step]:
+    """Walk away from the present session and keep the steps that still lead somewhere."""
+    kept: list[Step] = []
+    near = present
+    for step in reversed(steps):
+        if not isinstance(step, _Entry):
+            break
+        far = scrub(step.session)
+        if far != near:
+            kept.append(_Entry(far, step.words))
+        near = far
+    return kept[::-1]
+
+
 class Store:
     """Holds one session; undo and redo are unlimited, since sessions share what is alike."""
 
@@ -112,7 +129,20 @@ class Store:
         self._past.append(_Entry(before, words))
         self._future.clear()
         self._become(after, words, Move.DONE)
+        self._forget_ballots(newly_sealed(before, after))
         return after
+
+    def _forget_ballots(self, rounds: tuple[RoundRef, ...]) -> None:
+        """Once a secret vote is sealed, remember every earlier session with it as it is now.
+
+        Steps that differ in nothing any more are gone; so are those that only the file knows,
+        which tells them rightly when it is opened again.
+        """
+        if rounds:
+            present = self._session
+            self._past = _scrubbed(
+                self._past, present, lambda session: as_remembered(session, present, rounds)
+            )
 
     @property
     def undo_words(self) -> str:

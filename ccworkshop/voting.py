@@ -2,24 +2,82 @@
 
 from collections.abc import Callable, Mapping
 
-from ccworkshop.session import AnswerSheet, RoundRef, Session, StepRef, Voter, VoterKind
+from ccworkshop.content.records import Question, Step, question_key
+from ccworkshop.session import (
+    Answer,
+    AnswerSheet,
+    RoundRef,
+    Session,
+    StepRef,
+    Voter,
+    VoterKind,
+    Way,
+)
 from ccworkshop.statistics import Summary
 
 PRIVACY_FLOOR = 3
 
 
-def is_complete(sheet: AnswerSheet, item_keys: tuple[str, ...]) -> bool:
-    """Tell whether a sheet answers every item ("don't know" is an answer)."""
-    return all(key in sheet.answers for key in item_keys)
+def is_asked(question: Question, answers: Mapping[str, Answer]) -> bool:
+    """Tell whether a question is asked at all, given what stands on the sheet."""
+    if not question.field.when:
+        return True
+    name, choice = question.field.when
+    given = answers.get(question_key(question.item.key, name))
+    return given is not None and given.value == choice
+
+
+def adds_up(step: Step, sheet: AnswerSheet) -> bool:
+    """Tell whether the numbers of a sheet split exactly the total of a step that has one.
+
+    What was given to something that is no longer there was given all the same.
+    """
+    values = [answer.value for answer in sheet.answers.values()]
+    whole = [value for value in values if isinstance(value, int)]
+    return len(whole) == len(values) and sum(whole) == step.figure("total")
+
+
+def completeness(step: Step) -> Callable[[AnswerSheet], bool]:
+    """Return how to tell whether a sheet answers what it must ("don't know" is an answer).
+
+    Where a total is split, a sheet must add up to it, and what got nothing may stay empty.
+    """
+    required, total = step.required, step.figure("total")
+    conditional = tuple(q for q in step.questions if q.field.when and not q.field.optional)
+
+    def is_complete(sheet: AnswerSheet) -> bool:
+        if total:
+            unknown = all(answer.value is None for answer in sheet.answers.values())
+            return adds_up(step, sheet) or (unknown and set(required) <= set(sheet.answers))
+        return all(key in sheet.answers for key in required) and all(
+            one.key in sheet.answers or not is_asked(one, sheet.answers) for one in conditional
+        )
+
+    return is_complete
 
 
 def turnout(session: Session, round_ref: RoundRef) -> tuple[int, int]:
-    """Return how many complete sheets are in and how many are expected."""
-    keys = tuple(item.key for item in session.step(round_ref.ref).items)
+    """Return how many have answered all they must, and how many are expected."""
+    way = session.way(round_ref.ref)
+    if not way.has_sheets:
+        tally = session.tallies.get(round_ref)
+        counted = tally.people if way is Way.HANDS and tally else 0
+        done = len(session.booth(round_ref).voted) if way is Way.BOOTH else counted
+        return done, max(len(session.participants), done)
+    is_complete = completeness(session.step(round_ref.ref))
     sheets = session.sheets_of(round_ref)
     voters = session.voters(round_ref.ref)
-    done = sum(is_complete(sheet, keys) for sheet in sheets.values())
+    done = sum(is_complete(sheet) for sheet in sheets.values())
     return done, max(len(voters), len(set(voters) | set(sheets)))
+
+
+def may_be_told(session: Session, round_ref: RoundRef) -> bool:
+    """Tell whether a document may hold the results of a round.
+
+    It may once the room has seen them, and where the step was never played: its answers were
+    taken in from a file then, and there was nothing to keep from the room.
+    """
+    return session.is_revealed(round_ref) or round_ref.ref not in session.reached
 
 
 def group_of(session: Session, ref: StepRef) -> Mapping[str, Callable[[Voter], str]]:
@@ -43,10 +101,14 @@ def withheld(groups: Mapping[str, Summary], floor: int = PRIVACY_FLOOR) -> froze
     can subtract the shown from the total to reach the few. A group with no answer at all hides
     nobody.
     """
-    sizes = {name: group.n for name, group in groups.items()}
-    hidden = {
-        name for name, group in groups.items() if group.n < floor and group.n + group.dont_know > 0
-    }
+    sizes = {name: (group.n, group.dont_know) for name, group in groups.items()}
+    return withheld_sizes(sizes, floor)
+
+
+def withheld_sizes(groups: Mapping[str, tuple[int, int]], floor: int) -> frozenset[str]:
+    """Name the groups that may not be shown, by how many values and "don't know" they hold."""
+    sizes = {name: n for name, (n, _dont_know) in groups.items()}
+    hidden = {name for name, (n, unknown) in groups.items() if n < floor and n + unknown > 0}
     if not hidden:
         return frozenset()
     shown = sorted((size, name) for name, size in sizes.items() if size >= floor)

@@ -13,6 +13,9 @@ _DOMAIN = "ccworkshop"
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
 
+_JOINERS = "\u200c\u200d"
+"""Within Persian and Indic words, and within an emoji of several persons."""
+
 
 def use(language: str, folder: Path | None = None) -> None:
     """Speak ``language`` (``"en"``, ``"de"``, …) from now on.
@@ -78,6 +81,13 @@ def short_date(day: date) -> str:
 
     locale = "en_GB" if _language == "en" else _language
     return str(format_date(day, format="d MMM y", locale=locale))
+
+
+def one_line(text: str) -> str:
+    """Write a name on one line without control characters."""
+    return " ".join(
+        "".join(c if c.isprintable() or c in _JOINERS else " " for c in text).split()
+    ).strip(_JOINERS)
 
 
 def listed(parts: list[str] | tuple[str, ...]) -> str:

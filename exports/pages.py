@@ -24,8 +24,8 @@ def paginate(pieces: Iterable[Piece], room: float) -> list[Page]:
     used = 0.0
     while waiting:
         piece = waiting.popleft()
-        if isinstance(piece, Gap) and not pages[-1]:
-            continue
+        if isinstance(piece, Gap) and (not pages[-1] or used + piece.height > room):
+            continue  # a page neither begins nor ends with space
         if not pages[-1] and len(pages) > 1 and piece.again is not None:
             pages[-1].append((used, piece.again))
             used += piece.again.height

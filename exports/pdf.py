@@ -5,10 +5,13 @@ from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
+from ccworkshop.charts import Chart
+from ccworkshop.figures import Spidergram
 from ccworkshop.report import (
     Bullet,
     Bullets,
     Cell,
+    Chapter,
     Column,
     FigureBlock,
     Listing,
@@ -20,6 +23,7 @@ from ccworkshop.report import (
 )
 from ccworkshop.words import _
 from exports.bars import ranked_list
+from exports.drawn import charted
 from exports.exporter import Progress, replacing
 from exports.pages import Page, paginate
 from exports.pieces import MARK_INDENT, Beside, Gap, Heading, Piece, Row, Slot, Stack, Text
@@ -34,12 +38,14 @@ from exports.style import (
     CELL,
     CELL_STRONG,
     CELL_WARNING,
+    CHAPTER,
     COLUMN,
     EYEBROW,
     FOOTER,
     FOOTER_AT,
     HAIRLINE,
     HEADING,
+    LEGEND,
     LINE,
     MARGIN,
     PAGE_HEIGHT,
@@ -133,8 +139,10 @@ def _pieces(report: Report) -> list[Piece]:
     return pieces
 
 
-def _block(block: Bullets | Section | Listing | Reviews | Provenance) -> list[Piece]:
+def _block(block: Chapter | Bullets | Section | Listing | Reviews | Provenance) -> list[Piece]:
     match block:
+        case Chapter():
+            return _chapter(block)
         case Bullets():
             return [*_bullets(block.items, MARGIN, WIDTH), Gap(14)]
         case Section():
@@ -160,6 +168,18 @@ def _heading(title: str, aside: str = "") -> Heading:
         ASIDE,
         _plain(title),
     )
+
+
+def _chapter(block: Chapter) -> list[Piece]:
+    wide = 200.0 if block.aside else 0.0
+    heading = Heading(
+        set_lines((Span(block.title, CHAPTER),), WIDTH - wide),
+        CHAPTER,
+        set_lines((Span(block.aside, ASIDE),), wide) if block.aside else (),
+        ASIDE,
+        _plain(block.title),
+    )
+    return [Gap(14), heading, _text(block.text, SUBTITLE, after=10)]
 
 
 def _lines(texts: Sequence[str]) -> list[Row]:
@@ -188,17 +208,28 @@ def _bullet(item: Bullet, x: float, width: float) -> Text:
 
 
 def _figure(block: FigureBlock, bullets: Bullets) -> list[Piece]:
-    listed = [*ranked_list(block.title, block.bars), Gap(18)]
-    if block.spidergram is None:
-        return [*_bullets(bullets.items, MARGIN, WIDTH), Gap(14), *listed]
-    spider = Spider(block.spidergram, MARGIN, FIGURE_WIDTH, keep=True)
-    marks = legend(block.spidergram, block.legend, block.note, MARGIN, FIGURE_WIDTH)
+    listed = [*ranked_list(block.title, block.bars), Gap(18)] if block.bars.rows else []
+    if not isinstance(block.figure, Spidergram):
+        said = [*_bullets(bullets.items, MARGIN, WIDTH), Gap(14)]
+        return [*said, *(_chart(block, block.figure) if block.figure else ()), *listed]
+    spider = Spider(block.figure, MARGIN, FIGURE_WIDTH, keep=True)
+    marks = legend(block.figure, block.legend, block.note, MARGIN, FIGURE_WIDTH)
     left = Stack((spider, Gap(6), *marks))
     right = Stack(tuple(_bullets(bullets.items, BESIDE_X, BESIDE_WIDTH)))
     if max(left.height, right.height) <= MOST_BESIDE:
         return [Beside(left, right), Gap(18), *listed]
     under = _bullets(bullets.items, MARGIN, WIDTH)
     return [spider, *marks, Gap(12), *under, Gap(14), *listed]
+
+
+def _chart(block: FigureBlock, chart: Chart) -> list[Piece]:
+    """Set a chart as wide as the page under its title."""
+    first, *others = charted(chart)
+    head = Stack((_heading(block.title), Gap(6), first), keep=False)
+    pieces: list[Piece] = [head, *others, Gap(8)]
+    if block.note:
+        pieces.append(_text(block.note, LEGEND, after=4))
+    return [*pieces, Gap(10)]
 
 
 def _section(section: Section) -> list[Piece]:

@@ -113,9 +113,10 @@ class Sheet:
         stroke: str = "",
         fill: str = "",
         radius: float = 0.0,
+        line: float = 0.9,
     ) -> None:
         """Draw a rectangle from its lower left corner."""
-        self._paint(stroke, fill, 0.9, ())
+        self._paint(stroke, fill, line, ())
         flags = {"stroke": int(bool(stroke)), "fill": int(bool(fill))}
         if radius:
             self._canvas.roundRect(*corner, width, height, radius, **flags)

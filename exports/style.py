@@ -44,6 +44,7 @@ class TextStyle:
 EYEBROW = TextStyle(9.5, 13, bold=True, colour=ACCENT)
 TITLE = TextStyle(22, 26, bold=True)
 SUBTITLE = TextStyle(10, 14, colour=QUIET)
+CHAPTER = TextStyle(17, 21, bold=True)
 HEADING = TextStyle(12.5, 16, bold=True)
 ASIDE = TextStyle(9.5, 13, colour=QUIET)
 COLUMN = TextStyle(7.6, 10, colour=QUIET)

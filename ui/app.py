@@ -67,6 +67,7 @@ class Program(QObject):
         if self.home is None:
             self.home = HomeWindow(self.theme, self.clock)
             self.home.open_wanted.connect(self.open)
+            self.home.adjust_wanted.connect(self._open_to_adjust)
             self.home.sample_wanted.connect(self._sample)
             self.home.installEventFilter(self)
         self.home.show_first()
@@ -89,6 +90,11 @@ class Program(QObject):
             self.home.hide()
         QTimer.singleShot(0, self._after_first_paint)
         return True
+
+    def _open_to_adjust(self, path: Path) -> None:
+        """Open a session with its agenda's editor."""
+        if self.open(path) and self.console is not None:
+            self.console.ask("agenda")
 
     def _make_console(self, workspace: Workspace) -> ConsoleWindow:
         self.workspace = workspace
@@ -160,11 +166,13 @@ class Program(QObject):
             self._application.quit()
         return False
 
-    def _export(self) -> None:
+    def _export(self, what: str) -> None:
         if self.workspace is None:
             return
         path = self.workspace.file.path.with_suffix(".pdf")
-        self.exporter.export(self.workspace.session, path, self.clock.now().date())
+        if what != "plan":
+            path = path.with_stem(_("{name} report").format(name=path.stem))
+        self.exporter.export(self.workspace.session, path, self.clock.now().date(), what)
 
     def _tell_export(self, words: str, problem: bool) -> None:
         if self.console is not None:

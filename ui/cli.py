@@ -82,9 +82,11 @@ def _without_window(asked: argparse.Namespace, world: World) -> int:
         case "history":
             return cli_commands.show_history(asked.file)
         case "export":
-            return cli_commands.export(asked.files, asked.to, asked.format, world)
+            return cli_commands.export(asked.files, asked.to, asked.format, asked.what, world)
         case _content:
-            return cli_commands.check_content(asked.path)
+            from ui import cli_content
+
+            return cli_content.carry_out(asked, world)
 
 
 def _speak(language: str) -> bool:
@@ -184,19 +186,40 @@ def _add_results(verbs: Verbs) -> None:
 
 
 def _add_export(verbs: Verbs) -> None:
-    parser = _verb(verbs, "export", _("write the action plans of sessions"))
+    parser = _verb(verbs, "export", _("write the action plans or reports of sessions"))
     parser.add_argument("files", type=Path, nargs="+", metavar=_("FILE"), help=_("sessions (.ccw)"))
     parser.add_argument(
         "--to", type=Path, required=True, metavar=_("FOLDER"), help=_("where the files go")
     )
     parser.add_argument("--format", default="pdf", help=_("the kind of file (without it: pdf)"))
+    parser.add_argument(
+        "--what",
+        default="plan",
+        choices=("plan", "report"),
+        help=_("the action plan or the session report (without it: plan)"),
+    )
 
 
 def _add_content(verbs: Verbs) -> None:
     content = _verb(verbs, "content", _("look after content of your own"))
     inner = content.add_subparsers(dest="content", required=True, metavar=_("COMMAND"))
-    parser = _verb(inner, "check", _("say what is wrong in content files"))
-    parser.add_argument("path", type=Path, metavar=_("PATH"), help=_("a TOML file or a folder"))
+    parser = _verb(inner, "check", _("say what is wrong in content files, and on which line"))
+    parser.add_argument(
+        "paths", type=Path, nargs="+", metavar=_("PATH"), help=_("TOML files or folders")
+    )
+    parser = _verb(inner, "new", _("begin an activity of your own"))
+    parser.add_argument("key", metavar=_("KEY"), help=_("its name, e.g. complaint-walk"))
+    parser.add_argument(
+        "--kind", default="rating", help=_("the kind of its first step (without it: rating)")
+    )
+    parser.add_argument(
+        "--to", type=Path, metavar=_("FOLDER"), help=_("where it goes (without it: your content)")
+    )
+    parser = _verb(inner, "preview", _("look at an activity as the room will see it"))
+    parser.add_argument("path", type=Path, metavar=_("PATH"), help=_("an activity (.toml)"))
+    parser.add_argument(
+        "--stage", type=Path, metavar=_("FOLDER"), help=_("write pictures there, show no window")
+    )
 
 
 def _add_demo(verbs: Verbs) -> None:

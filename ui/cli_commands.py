@@ -8,18 +8,15 @@ from datetime import datetime, time
 from pathlib import Path
 from time import sleep
 
-from ccworkshop.content import library
-from ccworkshop.content.library import ContentLibrary
 from ccworkshop.content.records import Workshop
 from ccworkshop.intake.answers_csv import AnswersRead, read_with_notes
 from ccworkshop.intake.decoding import LARGEST
 from ccworkshop.intake.problems import IntakeProblems
 from ccworkshop.intake.roster import Roster, read_roster
 from ccworkshop.new_session import new_session
-from ccworkshop.report import action_plan
+from ccworkshop.report import Document, document
 from ccworkshop.results_data import results, rows
 from ccworkshop.session import Session
-from ccworkshop.steps.catalog import SCHEMAS
 from ccworkshop.storage.errors import shown
 from ccworkshop.storage.session_file import (
     SessionFile,
@@ -34,6 +31,7 @@ from exports.exporter import Exporter
 from ui.cli_problems import Failed, in_words
 from ui.cli_world import World
 from ui.file_names import FreeNames, safe_name
+from ui.own_content import load_library
 from ui.past import told
 from ui.terminal import aligned, complain, say, writes_unicode
 
@@ -84,7 +82,7 @@ def _today_at(start: time | None, now: datetime) -> datetime | None:
 
 
 def _workshop(agenda: str) -> Workshop:
-    designs = ContentLibrary.load(SCHEMAS)
+    designs = load_library()
     if agenda not in designs.agendas:
         lines = [_("There is no agenda “{agenda}”. There are:").format(agenda=agenda[:60])]
         for one in designs.agendas.values():
@@ -206,8 +204,8 @@ def show_results(path: Path, *, as_json: bool) -> int:
     return 0
 
 
-def export(files: Sequence[Path], folder: Path, format_: str, world: World) -> int:
-    """Write each session's action plan to a folder; a bad file does not stop the others."""
+def export(files: Sequence[Path], folder: Path, format_: str, what: str, world: World) -> int:
+    """Write one document of each session to a folder; a bad file does not stop the others."""
     exporter = _exporter(format_, EXPORTERS if world.exporters is None else world.exporters)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -223,7 +221,7 @@ def export(files: Sequence[Path], folder: Path, format_: str, world: World) -> i
     for number, path in enumerate(every, start=1):
         at = _("{number} of {total}").format(number=number, total=len(every))
         try:
-            target = _export_one(path, folder, exporter, names, world)
+            target = _export_one(path, folder, exporter, document(what), names, world)
         except Exception as problem:  # noqa: BLE001 - one bad file does not stop the others
             failed += 1
             complain(f"{at}  {shown(path)} → {in_words(problem)}")
@@ -259,22 +257,16 @@ def _matching(file: Path) -> Sequence[Path]:
 
 
 def _export_one(
-    path: Path, folder: Path, exporter: Exporter, names: FreeNames, world: World
+    path: Path,
+    folder: Path,
+    exporter: Exporter,
+    wanted: Document,
+    names: FreeNames,
+    world: World,
 ) -> Path:
     session = read_session(path)
-    report = action_plan(session, world.clock.now().date())
+    report = wanted.write(session, world.clock.now().date())
     name = names.take(safe_name(session.title) or safe_name(path.stem) or _("session"))
     target = folder / f"{name}{exporter.suffix}"
     exporter.write(report, target)
     return target
-
-
-def check_content(path: Path) -> int:
-    """Print what is wrong with a content file or a folder of them."""
-    problems = library.check(path, SCHEMAS)
-    for problem in problems:
-        complain(str(problem))
-    if problems:
-        return 1
-    say(_("{path}: no problem found.").format(path=shown(path)))
-    return 0

@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from uuid import uuid4
 
 from ccworkshop.clock import Clock, SystemClock
+from ccworkshop.content.records import Activity
 
 
 class Windows(Protocol):
@@ -22,6 +23,10 @@ class Windows(Protocol):
 
     def demo(self, out: Path | None, seed: int, headless: bool) -> int:
         """Play the demo."""
+        ...
+
+    def preview(self, activity: Activity, pictures: Path | None) -> int:
+        """Show guide and stage of an activity, or write their pictures."""
         ...
 
 
@@ -45,6 +50,12 @@ class RealWindows:
         from ui.demo import run
 
         return run(out, seed, headless)
+
+    def preview(self, activity: Activity, pictures: Path | None) -> int:
+        """Show guide and stage of an activity, or write their pictures."""
+        from ui.preview import run
+
+        return run(activity, pictures)
 
 
 def _new_id() -> str:

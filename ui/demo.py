@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from ccworkshop.demo_day import DEMO_ID, DemoClock, demo_session, play
-from ccworkshop.report import action_plan
+from ccworkshop.report import action_plan, day_report
 from ccworkshop.session import Place
 from ccworkshop.storage.errors import SessionFileError
 from ccworkshop.storage.session_file import read_session, write_session
@@ -92,7 +92,9 @@ def _play_without_windows(demo: _Demo, clock: DemoClock) -> None:
 
 def _write_plan(demo: _Demo, store: Store, clock: DemoClock) -> None:
     exporter = next(one for one in EXPORTERS if one.name == "pdf")
-    exporter.write(action_plan(store.session, clock.now().date()), demo.out / "action-plan.pdf")
+    today = clock.now().date()
+    exporter.write(action_plan(store.session, today), demo.out / "action-plan.pdf")
+    exporter.write(day_report(store.session, today), demo.out / "session-report.pdf")
 
 
 def _tell_progress(place: Place) -> None:

@@ -1,4 +1,4 @@
-"""Writes the action plan on a thread of its own and says how it went."""
+"""Writes documents on a thread of its own and says how it went."""
 
 from datetime import date
 from pathlib import Path
@@ -25,10 +25,11 @@ class PlanExporter(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
 
-    def export(self, session: Session, path: Path, today: date) -> None:
-        """Write the action plan as PDF; ``said`` tells how it went."""
-        self.said.emit(_("Writing the action plan…"), False)
-        self._pool.start(_Task(session, path, today, self))
+    def export(self, session: Session, path: Path, today: date, what: str = "plan") -> None:
+        """Write a document (``plan`` or ``report``) as PDF; ``said`` tells how it went."""
+        words = _("Writing the action plan…") if what == "plan" else _("Writing the report…")
+        self.said.emit(words, False)
+        self._pool.start(_Task(session, path, today, what, self))
 
     def wait(self) -> None:
         """Wait until every document is written, e.g. before the program ends."""
@@ -36,22 +37,25 @@ class PlanExporter(QObject):
 
 
 class _Task(QRunnable):
-    def __init__(self, session: Session, path: Path, today: date, exporter: PlanExporter) -> None:
+    def __init__(
+        self, session: Session, path: Path, today: date, what: str, exporter: PlanExporter
+    ) -> None:
         super().__init__()
-        self._session, self._path, self._today = session, path, today
+        self._session, self._path, self._today, self._what = session, path, today, what
         self._exporter = exporter
 
     def run(self) -> None:
         """Write the document; called on a worker thread."""
-        from ccworkshop.report import action_plan
+        from ccworkshop.report import document
         from exports.catalog import EXPORTERS
         from exports.exporter import ExportProblem
 
+        wanted = document(self._what)
         exporter = next(one for one in EXPORTERS if one.name == "pdf")
         try:
-            exporter.write(action_plan(self._session, self._today), self._path)
+            exporter.write(wanted.write(self._session, self._today), self._path)
         except ExportProblem as problem:
             self._exporter.said.emit(str(problem), True)
         else:
-            words = _("Action plan saved as {path}").format(path=self._path)
+            words = _("{document} saved as {path}").format(document=wanted.title(), path=self._path)
             self._exporter.said.emit(words, False)

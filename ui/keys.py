@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QWidget,
 )
 
 from ui.actions import ACTIONS, ActionSpec
@@ -62,7 +63,7 @@ class KeyFilter(QObject):
         if QApplication.activePopupWidget() is not None:
             return event.key() not in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
         typing = isinstance(focus, QLineEdit | QPlainTextEdit | QAbstractSpinBox | QComboBox)
-        return spec.bare and typing
+        return spec.bare and (typing or _takes_text(focus))
 
     def _is_same_press(self, spec: ActionSpec) -> bool:
         if spec.id not in _CLICKER:
@@ -73,6 +74,18 @@ class KeyFilter(QObject):
             self._since.start()
             self._last = spec.id
         return same
+
+
+def _takes_text(focus: QWidget | None) -> bool:
+    """Tell whether letters go to a widget, or to what it is a part of.
+
+    A cell in which words are written begins with the first letter; a page has letters of its own.
+    """
+    while focus is not None:
+        if focus.property("takes_text"):
+            return True
+        focus = focus.parentWidget()
+    return False
 
 
 def _portable(event: QKeyEvent) -> str:

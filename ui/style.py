@@ -72,6 +72,16 @@ QLineEdit[problem="true"] {{ border: 2px solid {warning}; padding: 5px 9px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QAbstractItemView {{ background: {card}; border: 1px solid {line}; outline: none;
   selection-background-color: {accent_soft}; selection-color: {ink}; }}
+QListWidget#plain {{ border: none; background: transparent; }}
+QListWidget#voters {{ border: none; }}
+QListWidget#voters::item {{ padding: 7px 8px; border-radius: 8px; }}
+QListWidget#chips {{ border: none; }}
+QListWidget#chips::item {{ border: 1px solid {line}; border-radius: 8px; padding: 3px 10px; }}
+QListWidget#chips::item:selected {{ border-color: {accent}; }}
+QListWidget#chips::item:selected, QListWidget#voters::item:selected {{ color: {ink};
+  background: {accent_soft}; }}
+QListWidget#chips:focus, QListWidget#voters:focus {{ border-left: 3px solid {accent}; }}
+QLineEdit#cell, QLineEdit#cell:focus {{ border-radius: 2px; padding: 0px 6px; font-size: 16px; }}
 QTableView {{ gridline-color: {line}; border: none; border-radius: 8px; }}
 QTableView::item:selected {{ background: {accent}; color: {on_accent}; }}
 QHeaderView {{ background: {card}; border: none; }}

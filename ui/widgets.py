@@ -1,5 +1,7 @@
 """Small parts that home and console are made of."""
 
+import html
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -40,6 +42,11 @@ def button(text: str, name: str = "", *, checkable: bool = False) -> QPushButton
 def escaped(text: str) -> str:
     """Write people's words on a button without making a mnemonic of an ampersand."""
     return text.replace("&", "&&")
+
+
+def tip(text: str) -> str:
+    """Write people's words as a tool tip, which breaks its lines and makes no markup of them."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
 def set_button(made: QPushButton, text: str) -> None:
@@ -147,7 +154,7 @@ class ElidedLabel(QLabel):
         """Offer the whole text where it does not fit."""
         super().resizeEvent(event)
         fits = self.fontMetrics().horizontalAdvance(self.text()) <= self.width()
-        self.setToolTip("" if fits else self.text()[:1000])
+        self.setToolTip("" if fits else tip(self.text()[:1000]))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""

@@ -7,7 +7,6 @@ from math import isfinite
 
 from ccworkshop.altered import altered
 from ccworkshop.commands.command import CommandRefused
-from ccworkshop.commands.people import clean
 from ccworkshop.session import (
     Answer,
     AnswerSheet,
@@ -24,7 +23,7 @@ from ccworkshop.session import (
 )
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.steps.kind import BadAnswer
-from ccworkshop.words import _, plural
+from ccworkshop.words import _, one_line, plural
 
 LONGEST_EVIDENCE = 500
 LONGEST_NAME = 200
@@ -49,22 +48,24 @@ def _check_voter(session: Session, round_ref: RoundRef, voter: Voter, rounds: in
         raise CommandRefused(_("This step has no such vote. Ask for a re-vote first."))
     if voter not in session.voters(round_ref.ref):
         raise CommandRefused(_("Answers come in another way here, or this voter is not present."))
+    if not session.way(round_ref.ref).has_sheets:
+        raise CommandRefused(_("Nobody has a sheet here: answers come by hands or in the booth."))
 
 
-def _read(
+def read_answers(
     session: Session, round_ref: RoundRef, answers: Mapping[str, Answer]
 ) -> dict[str, Answer]:
     """Take answers as the step's kind does; refused for unknown items and bad values."""
     step = session.step(round_ref.ref)
     kind = kind_at(session, round_ref.ref)
-    unknown = set(answers) - {item.key for item in step.items}
+    unknown = set(answers) - {question.key for question in step.questions}
     if unknown:
         raise CommandRefused(_("This step has no item “{item}”.").format(item=min(unknown)))
     try:
         return {
             key: Answer(
-                kind.read(step, kind.write(answer.value)),
-                clean(answer.evidence)[:LONGEST_EVIDENCE],
+                kind.read(step, key, kind.write(answer.value)),
+                one_line(answer.evidence)[:LONGEST_EVIDENCE],
             )
             for key, answer in answers.items()
         }
@@ -99,7 +100,7 @@ class CastAnswer:
         evidence = self.evidence
         if evidence is None:
             evidence = before[self.item].evidence if self.item in before else ""
-        given = _read(session, self.round_ref, {self.item: Answer(self.value, evidence)})
+        given = read_answers(session, self.round_ref, {self.item: Answer(self.value, evidence)})
         kind, step = kind_at(session, self.round_ref.ref), session.step(self.round_ref.ref)
         answers = kind.put(step, before, self.item, given[self.item])
         return with_sheet(session, self.round_ref, AnswerSheet(self.voter, answers))
@@ -121,7 +122,7 @@ class CastSheet:
         """Put the sheet in place of the voter's earlier one."""
         del now
         _check_voter(session, self.round_ref, self.voter)
-        read = _read(session, self.round_ref, self.answers)
+        read = read_answers(session, self.round_ref, self.answers)
         _check_sheet(session, self.round_ref, read)
         return with_sheet(session, self.round_ref, AnswerSheet(self.voter, read))
 
@@ -220,7 +221,7 @@ class ImportAnswers:
             _check_voter(met, round_ref, sheet.voter, rounds=MOST_ROUNDS)
             some = merged.setdefault(round_ref, {})
             before = some.get(sheet.voter)
-            given = _read(met, round_ref, sheet.answers)
+            given = read_answers(met, round_ref, sheet.answers)
             answers = {**(before.answers if before else {}), **given}
             _check_sheet(met, round_ref, answers)
             some[sheet.voter] = AnswerSheet(sheet.voter, answers)
@@ -256,12 +257,28 @@ def _with_settings(session: Session, ref: StepRef, settings: StepSettings) -> Se
 
 def _with_way(session: Session, ref: StepRef, way: Way) -> Session:
     changed = _with_settings(session, ref, replace(session.settings_of(ref), way=way))
-    for round_ref, sheets in session.sheets.items():
-        if round_ref.ref == ref and any(voter.kind is not way.voter_kind for voter in sheets):
-            raise CommandRefused(
-                _("Answers are already in. Clear them before you change how they come in.")
-            )
+    kind = kind_at(session, ref)
+    if not kind.takes_answers or way not in kind.schema.option("way").choices:
+        raise CommandRefused(_("This kind of step cannot be answered in that way."))
+    taken = any(
+        round_ref.ref == ref and any(voter.kind is not way.voter_kind for voter in sheets)
+        for round_ref, sheets in session.sheets.items()
+    )
+    if taken or (way is not session.way(ref) and _without_sheets(session, ref, way)):
+        raise CommandRefused(
+            _("Answers are already in. Clear them before you change how they come in.")
+        )
     return changed
+
+
+def _without_sheets(session: Session, ref: StepRef, way: Way) -> bool:
+    """Tell whether changing to ``way`` would leave answers of another sort behind."""
+    counted = any(one.ref == ref for one in session.tallies)
+    counted = counted or any(
+        one.ref == ref and booth.voted for one, booth in session.booths.items()
+    )
+    written = any(one.ref == ref and sheets for one, sheets in session.sheets.items())
+    return counted or (written and not way.has_sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +296,12 @@ class SetWay:
     def words(self, session: Session) -> str:
         """Say which."""
         del session
-        return _("answers by team") if self.way is Way.TEAM else _("answers on paper")
+        return {
+            Way.TEAM: _("answers by team"),
+            Way.PAPER: _("answers on paper"),
+            Way.HANDS: _("answers by hands"),
+            Way.BOOTH: _("answers in the booth"),
+        }[self.way]
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,11 +355,12 @@ class SetComparator:
         step = session.step(self.ref)
         if step.scale is None:
             raise CommandRefused(_("This step has no scale, so it has no comparator."))
-        name = clean(self.comparator.name)[:LONGEST_NAME]
+        name = one_line(self.comparator.name)[:LONGEST_NAME]
         if not name:
             raise CommandRefused(_("Give the comparator a name."))
+        known = {one.key for one in step.questions} | {one.key for one in step.groups}
         for item, value in self.comparator.values.items():
-            if item not in {one.key for one in step.items}:
+            if item not in known:
                 raise CommandRefused(_("This step has no item “{item}”.").format(item=item))
             _check_on_scale(value, step.scale.low, step.scale.high)
         comparator = replace(self.comparator, name=name)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from ccworkshop import beats
+from ccworkshop import beats, sealing
 from ccworkshop.commands.command import CommandRefused
-from ccworkshop.session import Place, Session, StepRef, Visit
+from ccworkshop.session import Beat, Place, Session, StepRef, Visit
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.words import _
 
@@ -21,7 +21,15 @@ def _moved(session: Session, place: Place, now: datetime) -> Session:
         further = beats.further(reached.get(passed.ref), passed)
         if passed.step and reached.get(passed.ref) != further:
             reached = {**reached, passed.ref: further}
-    return replace(session, place=place, visits=visits, reached=reached)
+    moved = replace(session, place=place, visits=visits, reached=reached)
+    return _sealed(moved, place)
+
+
+def _sealed(session: Session, place: Place) -> Session:
+    """Seal a secret vote that has been closed; there is no way to close one and leave it open."""
+    if place.beat in (Beat.BRIEF, Beat.OPEN, Beat.PAUSE):
+        return session
+    return sealing.sealed(session, place.round_ref)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,29 +5,18 @@ from datetime import datetime
 
 from ccworkshop.commands.command import CommandRefused
 from ccworkshop.session import Participant, Session, Team, Voter, VoterKind
-from ccworkshop.words import _
+from ccworkshop.words import _, one_line
 
 LONGEST_TITLE = 500
 
 
-_JOINERS = "\u200c\u200d"
-"""Within Persian and Indic words, and within an emoji of several persons."""
-
-
-def clean(text: str) -> str:
-    """Write a name on one line without control characters."""
-    return " ".join(
-        "".join(c if c.isprintable() or c in _JOINERS else " " for c in text).split()
-    ).strip(_JOINERS)
-
-
 def same_name(one: str, other: str) -> bool:
     """Tell whether two names are the same to a reader."""
-    return clean(one).casefold() == clean(other).casefold()
+    return one_line(one).casefold() == one_line(other).casefold()
 
 
 def _free_name(session: Session, name: str, but: str = "") -> str:
-    name = clean(name)
+    name = one_line(name)
     if not name:
         raise CommandRefused(_("Give the team a name."))
     if any(same_name(team.name, name) for team in session.teams if team.id != but):
@@ -114,13 +103,15 @@ class AddParticipant:
     def apply(self, session: Session, now: datetime) -> Session:
         """Add the person under a new id; refused without a name or for a team not there."""
         del now
-        name = clean(self.name)
+        name = one_line(self.name)
         if not name:
             raise CommandRefused(_("Give the participant a name."))
         if self.team and self.team not in {team.id for team in session.teams}:
             raise CommandRefused(_("There is no such team."))
         serial = session.serial + 1
-        person = Participant(f"p{serial}", name, self.team, clean(self.level), clean(self.function))
+        person = Participant(
+            f"p{serial}", name, self.team, one_line(self.level), one_line(self.function)
+        )
         return replace(session, participants=(*session.participants, person), serial=serial)
 
     def words(self, session: Session) -> str:
@@ -139,10 +130,10 @@ class SetDetails:
 
     def apply(self, session: Session, now: datetime) -> Session:
         """Set them; refused without a title."""
-        title = clean(self.title)[:LONGEST_TITLE]
+        title = one_line(self.title)[:LONGEST_TITLE]
         if not title:
             raise CommandRefused(_("Give the session a title."))
-        client = clean(self.client)[:LONGEST_TITLE]
+        client = one_line(self.client)[:LONGEST_TITLE]
         starts = self.starts
         if starts is not None and starts.tzinfo is None:
             starts = starts.replace(tzinfo=now.tzinfo)

@@ -4,15 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ccworkshop.commands.command import CommandRefused
-from ccworkshop.commands.people import clean
 from ccworkshop.session import Action, Note, NoteKind, Session
-from ccworkshop.words import _
+from ccworkshop.words import _, one_line
 
 LONGEST_TEXT = 2000
 
 
 def _cleaned(action: Action) -> Action:
-    text = clean(action.text)[:LONGEST_TEXT]
+    text = one_line(action.text)[:LONGEST_TEXT]
     if not text:
         raise CommandRefused(_("Say what will be done."))
     for name in ("impact", "effort", "lesson"):
@@ -26,9 +25,9 @@ def _cleaned(action: Action) -> Action:
     return replace(
         action,
         text=text,
-        owner=clean(action.owner)[:LONGEST_TEXT],
-        first_move=clean(action.first_move)[:LONGEST_TEXT],
-        evidence=clean(action.evidence)[:LONGEST_TEXT],
+        owner=one_line(action.owner)[:LONGEST_TEXT],
+        first_move=one_line(action.first_move)[:LONGEST_TEXT],
+        evidence=one_line(action.evidence)[:LONGEST_TEXT],
     )
 
 
@@ -48,7 +47,7 @@ class AddAction:
     def words(self, session: Session) -> str:
         """Say which."""
         del session
-        return _("add action “{text}”").format(text=clean(self.action.text)[:60])
+        return _("add action “{text}”").format(text=one_line(self.action.text)[:60])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ class EditAction:
     def words(self, session: Session) -> str:
         """Say which."""
         del session
-        return _("edit action “{text}”").format(text=clean(self.action.text)[:60])
+        return _("edit action “{text}”").format(text=one_line(self.action.text)[:60])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ class AddNote:
 
     def apply(self, session: Session, now: datetime) -> Session:
         """Keep it with the time and where the day stood; refused without a text."""
-        text = clean(self.text)[:LONGEST_TEXT]
+        text = one_line(self.text)[:LONGEST_TEXT]
         if not text:
             raise CommandRefused(_("Write something first."))
         serial = session.serial + 1

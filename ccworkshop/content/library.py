@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from ccworkshop.content.problems import ContentProblems, Problem, quoted
+from ccworkshop.content.problems import ContentProblems, Problem, at_their_lines, quoted
 from ccworkshop.content.reader import read_activity, read_agenda, read_scale
 from ccworkshop.content.records import Activity, Agenda, Scale, Workshop
 from ccworkshop.content.schema import KindSchema
@@ -26,12 +26,17 @@ _SHELVES = {"scales": "points", "activities": "steps", "agendas": "entries"}
 
 @dataclass(frozen=True, slots=True)
 class ContentLibrary:
-    """The designs that can be played, by key, and what is wrong with the other files."""
+    """The designs that can be played, by key, and what is wrong with the other files.
+
+    ``own_activities`` and ``own_agendas`` are the keys of those that are not built in.
+    """
 
     activities: Mapping[str, Activity]
     agendas: Mapping[str, Agenda]
     scales: Mapping[str, Scale]
     problems: tuple[Problem, ...] = ()
+    own_activities: frozenset[str] = frozenset()
+    own_agendas: frozenset[str] = frozenset()
 
     @classmethod
     def load(
@@ -48,15 +53,27 @@ class ContentLibrary:
         """
         reading = _Reading(schemas)
         reading.add_folder(resources.files("resources") if builtin is None else builtin)
+        activities, agendas = dict(reading.activities), dict(reading.agendas)
         for folder in folders:
             reading.add_folder(folder)
-        return cls(reading.activities, reading.agendas, reading.scales, tuple(reading.problems))
+        return cls(
+            reading.activities,
+            reading.agendas,
+            reading.scales,
+            tuple(reading.problems),
+            _other_keys(activities, reading.activities),
+            _other_keys(agendas, reading.agendas),
+        )
 
     def workshop(self, agenda_key: str) -> Workshop:
         """Return an agenda with exactly the activities it names; ``KeyError`` if there is none."""
         agenda = self.agendas[agenda_key]
         names = (entry.activity for entry in agenda.entries if entry.activity)
         return Workshop(agenda, {name: self.activities[name] for name in names})
+
+
+def _other_keys(before: Mapping[str, Record], after: Mapping[str, Record]) -> frozenset[str]:
+    return frozenset(key for key, record in after.items() if before.get(key) is not record)
 
 
 def check(
@@ -72,11 +89,32 @@ def check(
         problem = _unreadable(path, error)
     if problem:
         return (problem,)
+    problems = _library_around(path, schemas, builtin).problems
+    return tuple(_as_asked(problems, path, path.absolute()))
+
+
+def activity_at(
+    path: Path, schemas: Mapping[str, KindSchema], builtin: Traversable | None = None
+) -> Activity | None:
+    """Return the activity of a file that ``check`` finds nothing wrong with.
+
+    ``None`` for the file of an agenda or a scale. Raises ``OSError`` and ``ContentProblems``
+    when the file is no longer what it was.
+    """
+    values = parsed(decoded(path.read_bytes(), str(path)), str(path))
+    if _SHELVES["activities"] not in values:
+        return None
+    return _library_around(path, schemas, builtin).activities.get(str(values.get("key")))
+
+
+def _library_around(
+    path: Path, schemas: Mapping[str, KindSchema], builtin: Traversable | None
+) -> ContentLibrary:
+    """Read the built-in content and the folder in which a file lies, or that ``path`` is."""
     place = path.absolute()
     folder = place if place.is_dir() else place.parent
     root = folder.parent if folder.name in _SHELVES else folder
-    library = ContentLibrary.load(schemas, (root,), builtin)
-    return tuple(_as_asked(library.problems, path, place))
+    return ContentLibrary.load(schemas, (root,), builtin)
 
 
 def _as_asked(problems: Iterable[Problem], path: Path, place: Path) -> Iterator[Problem]:
@@ -109,6 +147,7 @@ class _Reading:
         self.agendas: dict[str, Agenda] = {}
         self.problems: list[Problem] = []
         self._schemas = schemas
+        self._broken: set[str] = set()
 
     def add_folder(self, folder: Traversable) -> None:
         """Read all files of one folder: first the scales, which activities name, and so on."""
@@ -121,7 +160,8 @@ class _Reading:
         return read_activity(text, name, self._schemas, self.scales)
 
     def _read_agenda(self, text: str, name: str) -> Agenda:
-        return read_agenda(text, name, self.activities)
+        broken = self._broken - set(self.activities)
+        return read_agenda(text, name, self.activities, broken)
 
     def _files(self, folder: Traversable) -> Iterator[_File]:
         try:
@@ -153,9 +193,10 @@ class _Reading:
                 record = read(file.text, file.name)
             except ContentProblems as wrong:
                 self.problems.extend(wrong.problems)
+                self._broken.add(_key_of(file))
                 continue
             if record.key in names:
-                self.problems.append(_second(file.name, record.key, names[record.key]))
+                self.problems.append(_second(file, record.key, names[record.key]))
                 continue
             names[record.key] = file.name
             records[record.key] = record
@@ -205,6 +246,14 @@ def _shelf_of(text: str, name: str) -> str:
     )
 
 
+def _key_of(file: _File) -> str:
+    """Return the key of a file with problems; that of broken TOML is its name, as is the custom."""
+    try:
+        return str(parsed(file.text, file.name).get("key"))
+    except ContentProblems:
+        return Path(file.name).stem
+
+
 def _out_of_place(path: Path) -> Problem | None:
     """Return what is wrong with a path before any file is read."""
     if not path.exists():
@@ -230,6 +279,8 @@ def _unreadable(place: Traversable, error: OSError) -> Problem:
     return Problem(str(place), "", found, _("a file or folder that you may open"))
 
 
-def _second(name: str, key: str, first: str) -> Problem:
+def _second(file: _File, key: str, first: str) -> Problem:
     found = _("{key}, which {file} has already").format(key=quoted(key), file=Path(first).name)
-    return Problem(name, "key", found, _("a key that no other file in the folder has"))
+    expected = _("a key that no other file in the folder has")
+    (problem,) = at_their_lines([Problem(file.name, "key", found, expected)], file.text)
+    return problem

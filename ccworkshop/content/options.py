@@ -1,11 +1,12 @@
 """The settings of a step, checked and completed by the schema of its kind."""
 
-from collections.abc import Sequence
-
-from ccworkshop.content.problems import one_of, quoted
-from ccworkshop.content.records import OptionValue, Step
+from ccworkshop.content.records import OptionValue
 from ccworkshop.content.schema import KindSchema, Option, OptionType
 from ccworkshop.content.tables import Table
+
+ACTIONS = "actions"
+"""Stands for the plan's actions where a step takes its items from elsewhere."""
+ITEMS_OF = "items_of"
 
 
 def read_options(table: Table, schema: KindSchema) -> dict[str, OptionValue]:
@@ -14,17 +15,6 @@ def read_options(table: Table, schema: KindSchema) -> dict[str, OptionValue]:
         option.name: _option(table, option) if table.given(option.name) else option.default
         for option in schema.options
     }
-
-
-def check_step_options(
-    tables: Sequence[Table], steps: Sequence[Step], schemas: Sequence[KindSchema]
-) -> None:
-    """Note every option that should name another step of the activity but does not."""
-    for table, step, schema in zip(tables, steps, schemas, strict=True):
-        others = [other.key for other in steps if other is not step]
-        for name in schema.step_options:
-            if step.text(name) and step.text(name) not in others:
-                table.wrong(name, quoted(step.text(name)), one_of(step.text(name), others))
 
 
 def _option(table: Table, option: Option) -> OptionValue:

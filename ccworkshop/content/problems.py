@@ -1,9 +1,10 @@
 """What is wrong in a content file, in words that a facilitator can act on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from ccworkshop.content.positions import located, places
 from ccworkshop.words import _
 
 LIMIT = 1_000_000_000
@@ -16,24 +17,32 @@ _SHOWN_CHARACTERS = 60
 class Problem:
     """One thing that is wrong in one file, with what was found and what is expected.
 
-    ``key`` is a dotted path whose lists count from 1, e.g. ``steps[2].items[1].title``; for
-    broken TOML it is the line and column, and it is empty when the whole file is meant.
+    ``key`` is a dotted path whose lists count from 1, e.g. ``steps[2].items[1].title``; it is
+    empty for broken TOML and when the whole file is meant. ``line`` and ``column`` count from 1:
+    where the key stands, or the table in which it is missing (``None`` for the whole file).
     """
 
     file: str
     key: str
     found: str
     expected: str
+    line: int | None = None
+    column: int | None = None
 
     def __str__(self) -> str:
-        """Return the problem as one clear, printable line."""
+        """Return the problem as one clear, printable line that begins as editors expect it."""
+        at = [self.file]
+        if self.line is not None:
+            at.append(str(self.line))
+        if self.column is not None and not self.key:
+            at.append(str(self.column))  # a key is found on its line without it
         sentence = (
-            _("{file}, {key}: found {found}; expected {expected}.")
+            _("{at}: {key}: found {found}; expected {expected}.")
             if self.key
-            else _("{file}: found {found}; expected {expected}.")
+            else _("{at}: found {found}; expected {expected}.")
         )
         line = sentence.format(
-            file=self.file, key=self.key, found=self.found, expected=self.expected
+            at=":".join(at), key=self.key, found=self.found, expected=self.expected
         )
         return "".join(letter if letter.isprintable() else " " for letter in line)
 
@@ -50,9 +59,10 @@ class ContentProblems(Exception):
 class Findings:
     """The problems of one file while it is being read."""
 
-    def __init__(self, file: str) -> None:
-        """Start with a clean sheet for ``file``."""
+    def __init__(self, file: str, text: str) -> None:
+        """Start with a clean sheet for ``file``, whose ``text`` says where its keys stand."""
         self._file = file
+        self._text = text
         self._problems: list[Problem] = []
 
     def __len__(self) -> int:
@@ -60,13 +70,29 @@ class Findings:
         return len(self._problems)
 
     def add(self, key: str, found: str, expected: str) -> None:
-        """Note one problem and read on."""
-        self._problems.append(Problem(self._file, key, found, expected))
+        """Note one problem and read on; what follows from it on the same key is not said."""
+        if all(problem.key != key for problem in self._problems):
+            self._problems.append(Problem(self._file, key, found, expected))
+
+    def touch(self, key: str) -> bool:
+        """Tell whether anything is wrong with ``key`` or with a part of it."""
+        return any(problem.key.startswith(key) for problem in self._problems)
 
     def raise_any(self) -> None:
-        """Raise ``ContentProblems`` when anything was noted."""
+        """Raise ``ContentProblems`` when anything was noted, in the order of the lines."""
         if self._problems:
-            raise ContentProblems(self._problems)
+            placed = at_their_lines(self._problems, self._text)
+            raise ContentProblems(sorted(placed, key=lambda problem: problem.line or 0))
+
+
+def at_their_lines(problems: Iterable[Problem], text: str) -> list[Problem]:
+    """Return problems with the line and column at which their keys stand in ``text``."""
+    named = places(text).named()
+    placed = []
+    for problem in problems:
+        line, column = located(named, problem.key)
+        placed.append(replace(problem, line=line, column=column))
+    return placed
 
 
 def shown(value: object) -> str:

@@ -3,15 +3,17 @@
 The reader knows no kind of step: what a kind needs is handed in as its ``KindSchema``.
 """
 
-import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-from ccworkshop.content.areas import LESSONS, SEEDS
-from ccworkshop.content.options import check_step_options, read_options
-from ccworkshop.content.problems import Findings, quoted, shown
+from ccworkshop.content.areas import LESSONS
+from ccworkshop.content.checks import check_neighbours
+from ccworkshop.content.credits import sources_of
+from ccworkshop.content.options import read_options
+from ccworkshop.content.parts import check_keys_differ, read_parts, wanted
+from ccworkshop.content.problems import Findings, one_of, quoted, shown
 from ccworkshop.content.records import (
     Activity,
     Agenda,
@@ -21,9 +23,7 @@ from ccworkshop.content.records import (
     Guide,
     Item,
     Point,
-    Provenance,
     Scale,
-    Source,
     Step,
 )
 from ccworkshop.content.schema import KindSchema, Need
@@ -35,7 +35,6 @@ Record = TypeVar("Record", Activity, Agenda, Scale)
 
 _MOST_MINUTES = 600
 _LEAST_POINTS = 3
-_SOURCE = re.compile(rf"S (?P<S>{'|'.join(SEEDS)})|P +(?P<P>\S.*)|A(?: +(?P<A>\S.*))?")
 
 
 def read_activity(
@@ -54,25 +53,29 @@ def read_activity(
         minutes=_minutes(table),
         lesson=table.whole("lesson", LESSONS[0], LESSONS[-1]) if table.given("lesson") else None,
         area=_area(table),
-        sources=_sources(table),
+        sources=sources_of(table),
         guide=_guide(table.table("guide")),
         steps=_steps(table.tables("steps", least=1), schemas, scales),
     )
     return _finished(activity, table)
 
 
-def read_agenda(text: str, name: str, activities: Mapping[str, Activity]) -> Agenda:
+def read_agenda(
+    text: str, name: str, activities: Mapping[str, Activity], broken: Collection[str] = ()
+) -> Agenda:
     """Read an agenda from the text of the file ``name``.
 
     ``activities`` are found by key; an entry without a title of its own takes its activity's.
-    Raises ``ContentProblems`` with all problems of the file.
+    ``broken`` are keys of activities that have problems themselves. Raises ``ContentProblems``
+    with all problems of the file.
     """
     table = opened(text, name)
+    _check_broken(table, broken)
     agenda = Agenda(
         key=table.key(),
         title=table.text("title"),
         summary=table.text("summary"),
-        sources=_sources(table),
+        sources=sources_of(table),
         entries=_entries(table.tables("entries", least=1), activities),
     )
     return _finished(agenda, table)
@@ -87,7 +90,7 @@ def read_scale(text: str, name: str) -> Scale:
     scale = Scale(
         key=table.key(of_scale=True),
         title=table.text("title"),
-        sources=_sources(table),
+        sources=sources_of(table),
         points=_points(table.tables("points", least=_LEAST_POINTS), table.findings),
     )
     return _finished(scale, table)
@@ -110,24 +113,6 @@ def _area(table: Table) -> AttentionArea | None:
     return AttentionArea(name) if name else None
 
 
-def _sources(table: Table) -> tuple[Source, ...]:
-    texts = table.texts("sources", least=1)
-    return tuple(
-        _source(table, f"sources[{place}]", text) for place, text in enumerate(texts, start=1)
-    )
-
-
-def _source(table: Table, at: str, text: str) -> Source:
-    match = _SOURCE.fullmatch(text)
-    if match:
-        provenance = Provenance(text[0])
-        return Source(provenance, match[provenance.value] or "")
-    if text:
-        expected = _("“S {first}” to “S {last}”, “P” with what to look up, or “A” with any remark")
-        table.wrong(at, quoted(text), expected.format(first=SEEDS[0], last=SEEDS[-1]))
-    return Source(Provenance.AUTHORED)
-
-
 def _guide(table: Table | None) -> Guide:
     if table is None:
         return Guide("", (), (), (), "", "")
@@ -148,8 +133,8 @@ def _steps(
 ) -> tuple[Step, ...]:
     kinds = [_schema(table, schemas) for table in tables]
     steps = tuple(_step(table, schema, scales) for table, schema in zip(tables, kinds, strict=True))
-    _check_keys_differ(tables, [step.key for step in steps])
-    check_step_options(tables, steps, kinds)
+    check_keys_differ(tables, [step.key for step in steps])
+    check_neighbours(tables, steps, kinds)
     for table, schema in zip(tables, kinds, strict=True):
         if schema.kind:  # of an unknown kind we cannot say which options it has
             table.close()
@@ -163,7 +148,7 @@ def _schema(table: Table, schemas: Mapping[str, KindSchema]) -> KindSchema:
 
 
 def _step(table: Table, schema: KindSchema, scales: Mapping[str, Scale]) -> Step:
-    return Step(
+    step = Step(
         key=table.key(),
         kind=schema.kind,
         title=table.text("title"),
@@ -174,39 +159,38 @@ def _step(table: Table, schema: KindSchema, scales: Mapping[str, Scale]) -> Step
         scale=_scale(table, schema, scales),
         options=read_options(table, schema),
     )
-
-
-def _wanted(table: Table, key: str, need: Need) -> bool:
-    """Tell whether a part of the step is to be read, and note it where it must not be."""
-    if need is Need.NONE and table.given(key):
-        table.wrong(key, shown(table.value(key)), _("none, as this kind of step has none"))
-        return False
-    return need is Need.REQUIRED or table.given(key)
+    return read_parts(table, schema, step, scales)
 
 
 def _items(step: Table, schema: KindSchema) -> tuple[Item, ...]:
-    if not _wanted(step, "items", schema.items):
+    if schema.room and not step.given("items"):
+        return ()  # the room lists them, or another step has them
+    if not wanted(step, "items", schema.items):
         return ()
-    tables = step.tables("items", schema.least_items, schema.most_items)
-    items = tuple(_item(table) for table in tables)
-    _check_keys_differ(tables, [item.key for item in items])
+    least = 0 if schema.room else schema.least_items
+    tables = step.tables("items", least, schema.most_items)
+    items = tuple(_item(table, schema) for table in tables)
+    check_keys_differ(tables, [item.key for item in items])
     return items
 
 
-def _item(table: Table) -> Item:
+def _item(table: Table, schema: KindSchema) -> Item:
     item = Item(
         key=table.key(),
         title=table.text("title"),
         prompt=table.text("prompt"),
-        sources=_sources(table),
+        sources=sources_of(table),
         area=_area(table),
+        group=table.text("group") if "groups" in schema.parts and table.given("group") else "",
+        poles=table.texts("poles", least=2, most=2) if schema.poles else (),
     )
-    table.close()
+    if schema.kind:
+        table.close()
     return item
 
 
 def _scale(step: Table, schema: KindSchema, scales: Mapping[str, Scale]) -> Scale | None:
-    if not _wanted(step, "scale", schema.scale):
+    if not wanted(step, "scale", schema.scale):
         return None
     return scales.get(step.choice("scale", tuple(scales)))
 
@@ -237,8 +221,37 @@ def _entries(
 ) -> tuple[AgendaEntry, ...]:
     so_far: Counter[EntryKind] = Counter()
     entries = tuple(_entry(table, activities, so_far) for table in tables)
-    _check_keys_differ(tables, [entry.key for entry in entries])
+    check_keys_differ(tables, [entry.key for entry in entries])
+    _check_divided(tables, entries, activities)
     return entries
+
+
+def _check_broken(table: Table, broken: Collection[str]) -> None:
+    """Note every entry whose activity is there and has to be mended first."""
+    entries = table.value("entries")
+    for place, entry in enumerate(entries if isinstance(entries, list) else (), start=1):
+        name = entry.get(EntryKind.ACTIVITY) if isinstance(entry, dict) else None
+        if isinstance(name, str) and name in broken:
+            found = _("{activity}, which has problems of its own").format(activity=quoted(name))
+            at = f"entries[{place}].{EntryKind.ACTIVITY}"
+            table.wrong(at, found, _("an activity that can be read; mend that file first"))
+
+
+def _check_divided(
+    tables: Sequence[Table],
+    entries: Sequence[AgendaEntry],
+    activities: Mapping[str, Activity],
+) -> None:
+    """Note every break that should divide the activity before it and cannot."""
+    before: AgendaEntry | None = None
+    for table, entry in zip(tables, entries, strict=True):
+        if entry.after:
+            divided = activities.get(before.activity) if before else None
+            steps = [step.key for step in divided.steps[:-1]] if divided else []
+            if entry.after not in steps:
+                table.wrong("after", quoted(entry.after), one_of(entry.after, steps))
+        else:
+            before = entry
 
 
 def _entry(
@@ -256,7 +269,8 @@ def _entry(
     else:
         so_far[kinds[0]] += 1
         key = table.key() if table.given("key") else f"{kinds[0]}-{so_far[kinds[0]]}"
-        entry = AgendaEntry(key, kinds[0], table.text(kinds[0]), minutes)
+        after = table.text("after") if table.given("after") else ""
+        entry = AgendaEntry(key, kinds[0], table.text(kinds[0]), minutes, after=after)
     table.close()
     return entry
 
@@ -271,12 +285,3 @@ def _activity_entry(table: Table, activities: Mapping[str, Activity], minutes: i
         minutes=minutes,
         activity=name,
     )
-
-
-def _check_keys_differ(tables: Sequence[Table], keys: Sequence[str]) -> None:
-    seen: set[str] = set()
-    for table, key in zip(tables, keys, strict=True):
-        if key and key in seen:
-            again = _("{key} for the second time").format(key=quoted(key))
-            table.wrong("key", again, _("a key that nothing else in the list has"))
-        seen.add(key)

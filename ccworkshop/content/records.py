@@ -69,13 +69,136 @@ class AttentionArea(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing a step asks about: a short title (an axis label) and a full statement."""
+    """One thing a step asks about: a short title (an axis label) and a full statement.
+
+    ``group`` is the key of the step's group it belongs to (empty for none); ``poles`` are the
+    names of the two ends of a dial (none elsewhere).
+    """
 
     key: str
     title: str
     prompt: str
     sources: tuple[Source, ...]
     area: AttentionArea | None = None
+    group: str = ""
+    poles: tuple[str, ...] = ()
+
+
+class FieldType(StrEnum):
+    """What may be answered to one question."""
+
+    POINTS = "points"
+    RANK = "rank"
+    NUMBER = "number"
+    CHOICE = "choice"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several things to choose from: its key is the answer."""
+
+    key: str
+    title: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that is asked about every item of a step.
+
+    ``scale`` belongs to points; ``low``, ``high`` (both included) and ``unit`` to a number;
+    ``choices`` to a choice. ``optional`` may stay empty; ``when`` names another field and the
+    choice there for which this one is asked at all (empty: always).
+    """
+
+    key: str
+    title: str
+    type: FieldType
+    prompt: str = ""
+    scale: Scale | None = None
+    low: int = 0
+    high: int = 100
+    unit: str = ""
+    choices: tuple[Choice, ...] = ()
+    optional: bool = False
+    when: tuple[str, ...] = ()
+
+    def choice(self, key: str) -> Choice | None:
+        """Return the choice ``key`` (``None`` when there is no such choice)."""
+        return next((one for one in self.choices if one.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One cell of an answer sheet: an item, and what is asked about it."""
+
+    item: Item
+    field: Field
+
+    @property
+    def key(self) -> str:
+        """The key under which a sheet holds the answer."""
+        return question_key(self.item.key, self.field.key)
+
+    @property
+    def title(self) -> str:
+        """The item's title, and the field's where there is more than one."""
+        return f"{self.item.title} · {self.field.title}" if self.field.key else self.item.title
+
+
+def question_key(item: str, field_key: str) -> str:
+    """Return the key of a question; the only field of a step has none of its own."""
+    return f"{item}.{field_key}" if field_key else item
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading or theme over several items of a step."""
+
+    key: str
+    title: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A part of a map of two axes: its box in units of both scales, and what it means.
+
+    ``advice`` is what to do with what lies here (empty: nothing); with it, a place here becomes
+    a candidate for the plan.
+    """
+
+    key: str
+    title: str
+    note: str
+    x: tuple[float, ...]
+    y: tuple[float, ...]
+    sources: tuple[Source, ...]
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A figure that an article reports, shown beside our own and never as a benchmark."""
+
+    title: str
+    value: float
+    unit: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What makes an item want attention: a field that has one of some values, and what to say.
+
+    ``of_all`` asks it of all items together: said once, when every one of them has the value.
+    """
+
+    field: str
+    values: tuple[str, ...]
+    finding: str
+    of_all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +217,9 @@ class Guide:
 class Step:
     """One thing the room does inside an activity; ``kind`` names who plays it.
 
-    ``options`` holds the kind's own settings, checked and completed by its ``KindSchema``.
+    ``options`` holds the kind's own settings, checked and completed by its ``KindSchema``. An
+    answer sheet has one question for each item and field; without ``fields`` the scale is the
+    field, and without a scale the place in the order. ``codes`` are what lines are sorted into.
     """
 
     key: str
@@ -106,6 +231,47 @@ class Step:
     items: tuple[Item, ...] = ()
     scale: Scale | None = None
     options: Mapping[str, OptionValue] = field(default_factory=dict)
+    fields: tuple[Field, ...] = ()
+    groups: tuple[Group, ...] = ()
+    zones: tuple[Zone, ...] = ()
+    codes: tuple[Choice, ...] = ()
+    reported: tuple[Reported, ...] = ()
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def asked(self) -> tuple[Field, ...]:
+        """What is asked about each item."""
+        if self.fields:
+            return self.fields
+        if self.scale is not None:
+            return (Field("", self.title, FieldType.POINTS, scale=self.scale),)
+        return (Field("", self.title, FieldType.RANK, low=1, high=len(self.items)),)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """All cells of an answer sheet, item by item."""
+        asked = self.asked
+        return tuple(Question(item, one) for item in self.items for one in asked)
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The keys of the questions without which no sheet is complete, whatever it says."""
+        asked = [one.key for one in self.asked if not one.optional and not one.when]
+        return tuple(question_key(item.key, key) for item in self.items for key in asked)
+
+    def question_at(self, key: str) -> Question:
+        """Return the question ``key``; ``KeyError`` when there is none."""
+        for one in self.questions:
+            if one.key == key:
+                return one
+        raise KeyError(key)
+
+    def field_at(self, key: str) -> Field:
+        """Return the field ``key``; ``KeyError`` when there is none."""
+        for one in self.asked:
+            if one.key == key:
+                return one
+        raise KeyError(key)
 
     def flag(self, name: str) -> bool:
         """Return a yes-or-no option (``False`` when the kind has no such option)."""
@@ -159,13 +325,17 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaEntry:
-    """One line of an agenda; ``activity`` is empty for a break or a buffer."""
+    """One line of an agenda; ``activity`` is empty for a break or a buffer.
+
+    A break with ``after`` divides the activity before it: it is held after that step.
+    """
 
     key: str
     kind: EntryKind
     title: str
     minutes: int
     activity: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

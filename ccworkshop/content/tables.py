@@ -7,6 +7,7 @@ reader can go on and report all problems of a file at once.
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from ccworkshop.content.positions import written
 from ccworkshop.content.problems import LIMIT, Findings, one_of, quoted, shown
 from ccworkshop.words import _
 
@@ -47,7 +48,7 @@ class Table:
         known = [*self._known, *and_known]
         for key in self._values:
             if key not in known:
-                self.wrong(key, _("a key that is not known here"), one_of(key, known))
+                self.wrong(written(key), _("a key that is not known here"), one_of(key, known))
 
     def text(self, key: str, *, may_be_empty: bool = False) -> str:
         """Return a text on one line."""
@@ -86,17 +87,18 @@ class Table:
 
     def figure(self, key: str, low: float | None = None, high: float | None = None) -> float:
         """Return a finite number between ``low`` and ``high``, both included."""
-        value = self.value(key)
-        least, most = _bounds(low, high)
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if isinstance(value, int | float) and is_number and least <= value <= most:
-            return value
-        self.wrong(key, shown(value), _between(_("a number"), low, high))
-        return 0
+        return figure_at(self.findings, self.at(key), self.value(key), low, high)
 
-    def texts(self, key: str, *, least: int = 0, choices: Collection[str] = ()) -> tuple[str, ...]:
-        """Return a list of at least ``least`` texts, each one of ``choices`` if there are any."""
-        parts = self._parts(key, _("a list of texts"), least)
+    def texts(
+        self,
+        key: str,
+        *,
+        least: int = 0,
+        most: int | None = None,
+        choices: Collection[str] = (),
+    ) -> tuple[str, ...]:
+        """Return a list of ``least`` to ``most`` texts, each one of any ``choices``."""
+        parts = self._parts(key, _("a list of texts"), least, most)
         texts = tuple(text_at(self.findings, at, part) for at, part in parts)
         for (at, _part), text in zip(parts, texts, strict=True):
             if choices and text and text not in choices:
@@ -109,6 +111,11 @@ class Table:
         """Return a list of whole numbers, each between ``low`` and ``high``."""
         parts = self._parts(key, _("a list of whole numbers"), 0)
         return tuple(whole_at(self.findings, at, part, low, high) for at, part in parts)
+
+    def figures(self, key: str, low: float, high: float, count: int) -> tuple[float, ...]:
+        """Return a list of exactly ``count`` numbers, each between ``low`` and ``high``."""
+        parts = self._parts(key, _("a list of numbers"), count, count)
+        return tuple(figure_at(self.findings, at, part, low, high) for at, part in parts)
 
     def table(self, key: str) -> "Table | None":
         """Return the table under ``key``, or ``None`` when there is none."""
@@ -170,6 +177,18 @@ def whole_at(
     if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
         return value
     findings.add(at, shown(value), _between(_("a whole number"), low, high))
+    return 0
+
+
+def figure_at(
+    findings: Findings, at: str, value: object, low: float | None, high: float | None
+) -> float:
+    """Return ``value`` as a finite number between ``low`` and ``high``, both included."""
+    least, most = _bounds(low, high)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(value, int | float) and is_number and least <= value <= most:
+        return value
+    findings.add(at, shown(value), _between(_("a number"), low, high))
     return 0
 
 

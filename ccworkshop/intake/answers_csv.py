@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ccworkshop.commands.answers import LONGEST_EVIDENCE, ImportAnswers
-from ccworkshop.commands.people import clean
 from ccworkshop.intake.decoding import WINDOWS_1252
 from ccworkshop.intake.people import Doubt, People
 from ccworkshop.intake.places import Nowhere, Places
@@ -30,7 +29,7 @@ from ccworkshop.session import (
 from ccworkshop.steps.answered import whole_number
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.steps.kind import BadAnswer
-from ccworkshop.words import _, listed, plural
+from ccworkshop.words import _, listed, one_line, plural
 
 REQUIRED = ("activity", "step", "round", "team", "participant", "item", "value")
 OPTIONAL = ("level", "function", "evidence")
@@ -109,7 +108,7 @@ class _Reading:
         self._lines: dict[_Sheet, dict[str, int]] = {}
         self._spoilt: set[_Sheet] = set()
         self._kinds: dict[StepRef, dict[VoterKind, int]] = {}
-        self._values: dict[tuple[StepRef, str], Value] = {}
+        self._values: dict[tuple[StepRef, str, str], Value] = {}
 
     def take(self, row: Row) -> None:
         """Read one row; whatever is wrong with it is kept."""
@@ -134,7 +133,7 @@ class _Reading:
         if voter is not None:
             self._kinds.setdefault(ref, {}).setdefault(voter.kind, row.line)
         key = self._item(row.line, ref, item)
-        answer = self._answer(row.line, ref, value, evidence)
+        answer = self._answer(row.line, ref, key, value, evidence)
         if voter is None or number is None:
             return
         sheet = _Sheet(RoundRef(*ref, number), voter)
@@ -185,9 +184,11 @@ class _Reading:
                 )
         return Voter(VoterKind.TEAM, team_id)
 
-    def _answer(self, line: int, ref: StepRef, value: str, evidence: str) -> Answer:
+    def _answer(
+        self, line: int, ref: StepRef, item: str | None, value: str, evidence: str
+    ) -> Answer:
         """Read value and evidence; after a problem the answer given back is never used."""
-        evidence = clean(evidence)
+        evidence = one_line(evidence)
         if len(evidence) > LONGEST_EVIDENCE:
             self._wrong(
                 line,
@@ -196,14 +197,22 @@ class _Reading:
                     count=len(evidence), most=LONGEST_EVIDENCE
                 ),
             )
+        item = item or self._like_any(ref)
+        if item is None:
+            return Answer(None)
         try:
-            return Answer(self._value(ref, value), evidence)
+            return Answer(self._value(ref, item, value), evidence)
         except BadAnswer as bad:
             self._wrong(line, "value", str(bad))
             return Answer(None)
 
-    def _value(self, ref: StepRef, text: str) -> Value:
-        if (ref, text) not in self._values:
+    def _like_any(self, ref: StepRef) -> str | None:
+        """Return a question that is answered as all others of a step are, if they are."""
+        step = self._session.step(ref)
+        return step.questions[0].key if len(step.asked) == 1 and step.items else None
+
+    def _value(self, ref: StepRef, item: str, text: str) -> Value:
+        if (ref, item, text) not in self._values:
             if not text.strip() or is_error(text):
                 raise BadAnswer(
                     _("{found} is no answer; write ? for don’t know, or delete the line").format(
@@ -211,8 +220,8 @@ class _Reading:
                     )
                 )
             kind = kind_at(self._session, ref)
-            self._values[ref, text] = kind.read(self._session.step(ref), text)
-        return self._values[ref, text]
+            self._values[ref, item, text] = kind.read(self._session.step(ref), item, text)
+        return self._values[ref, item, text]
 
     def _put(self, line: int, sheet: _Sheet, item: str, answer: Answer) -> None:
         lines = self._lines.setdefault(sheet, {})

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 
-from ccworkshop.commands.people import clean
 from ccworkshop.content.records import Step
 from ccworkshop.intake.problems import Problem, names, quoted
 from ccworkshop.session import Session, StepRef
 from ccworkshop.steps.catalog import kind_at
-from ccworkshop.words import _
+from ccworkshop.words import _, one_line
 
 ACTIVITY, STEP, ITEM = "activity", "step", "item"
 
@@ -69,7 +68,7 @@ class Places:
     def _find_item(self, ref: StepRef, item: str) -> str:
         step: Step = self._session.step(ref)
         items = _Index(ITEM, _("this step has no item {name}; it has {names}"))
-        items.add_all({one.key: one.title for one in step.items})
+        items.add_all({one.key: one.title for one in step.questions})
         return items.find(item)
 
 
@@ -85,14 +84,14 @@ class _Index:
     def add(self, key: str, titles: Iterable[str]) -> None:
         self._keys[key.casefold()] = key
         for title in titles:
-            self._titles.setdefault(clean(title).casefold(), set()).add(key)
+            self._titles.setdefault(one_line(title).casefold(), set()).add(key)
 
     def add_all(self, titles: Mapping[str, str]) -> None:
         for key, title in titles.items():
             self.add(key, (title,))
 
     def find(self, cell: str) -> str:
-        name = clean(cell).casefold()
+        name = one_line(cell).casefold()
         if not name:
             raise Nowhere(self._column, _("nothing stands here; it has to be filled in"))
         keys = {self._keys[name]} if name in self._keys else self._titles.get(name, set())

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ccworkshop.commands.people import clean
-from ccworkshop.words import _, plural
+from ccworkshop.words import _, one_line, plural
 
 MOST_PRINTED = 50
 _SHOWN_CHARACTERS = 60
@@ -53,7 +52,7 @@ class IntakeProblems(Exception):
 
 def quoted(text: str) -> str:
     """Return somebody's words in quotation marks, on one line and cut to a glance."""
-    short = clean(text[: 2 * _SHOWN_CHARACTERS])
+    short = one_line(text[: 2 * _SHOWN_CHARACTERS])
     if len(short) > _SHOWN_CHARACTERS:
         short = short[: _SHOWN_CHARACTERS - 1] + "…"
     return f"“{short}”"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ccworkshop.commands.answers import LONGEST_NAME
-from ccworkshop.commands.people import clean
 from ccworkshop.intake.answers_csv import encoding_note
 from ccworkshop.intake.problems import IntakeProblems, Problem, quoted
 from ccworkshop.intake.table_text import (
@@ -18,7 +17,7 @@ from ccworkshop.intake.table_text import (
     without_formula,
 )
 from ccworkshop.intake.vocabulary import Vocabulary
-from ccworkshop.words import _, listed
+from ccworkshop.words import _, listed, one_line
 
 COLUMNS = ("name", "team", "level", "function")
 OTHER_NAME = "participant"
@@ -90,7 +89,7 @@ class _Reading:
         self.problems: list[Problem] = []
         self.cleaned: list[str] = []
         self._given = len(teams)
-        self._teams = {folded(team): clean(team) for team in teams}
+        self._teams = {folded(team): one_line(team) for team in teams}
         self._levels = Vocabulary(())
         self._functions = Vocabulary(())
         self._seen: dict[tuple[str, str], int] = {}
@@ -127,7 +126,7 @@ class _Reading:
 
     def _clean(self, cell: str) -> str:
         text = without_formula(cell)
-        if text and text != clean(cell):
+        if text and text != one_line(cell):
             self.cleaned.append(text)
         return text
 

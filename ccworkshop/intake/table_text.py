@@ -12,10 +12,9 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-from ccworkshop.commands.people import clean
 from ccworkshop.intake.decoding import Text, decoded
 from ccworkshop.intake.problems import IntakeProblems, Problem, names, quoted
-from ccworkshop.words import _
+from ccworkshop.words import _, one_line
 
 DELIMITERS = ("\t", ";", ",")
 LONGEST_CELL = csv.field_size_limit()
@@ -51,13 +50,13 @@ def text_of(data: bytes | str) -> Text:
 @lru_cache(maxsize=4096)
 def folded(cell: str) -> str:
     """Write a cell as names are compared."""
-    return clean(cell).casefold()
+    return one_line(cell).casefold()
 
 
 @lru_cache(maxsize=4096)  # the same few words stand in many lines
 def without_formula(cell: str) -> str:
     """Write a name so that no spreadsheet takes it for a formula."""
-    return clean(cell).lstrip(_FORMULA_SIGNS)
+    return one_line(cell).lstrip(_FORMULA_SIGNS)
 
 
 def is_error(cell: str) -> bool:
@@ -133,7 +132,7 @@ def under_header(
     header = rows[0]
     found = [folded(cell) for cell in header.cells]
     unknown = tuple(
-        clean(cell)
+        one_line(cell)
         for cell, name in zip(header.cells, found, strict=True)
         if name and name not in wanted
     )

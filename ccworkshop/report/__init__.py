@@ -1,11 +1,14 @@
 """Session → Report: sections, tables and figures as data, without layout."""
 
 from ccworkshop.report.action_plan import action_plan
+from ccworkshop.report.catalog import DOCUMENTS, Document, document
+from ccworkshop.report.day_report import day_report
 from ccworkshop.report.records import (
     Block,
     Bullet,
     Bullets,
     Cell,
+    Chapter,
     Column,
     Credit,
     FigureBlock,
@@ -19,12 +22,15 @@ from ccworkshop.report.records import (
 )
 
 __all__ = [
+    "DOCUMENTS",
     "Block",
     "Bullet",
     "Bullets",
     "Cell",
+    "Chapter",
     "Column",
     "Credit",
+    "Document",
     "FigureBlock",
     "Listing",
     "Provenance",
@@ -34,4 +40,6 @@ __all__ = [
     "Section",
     "Table",
     "action_plan",
+    "day_report",
+    "document",
 ]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from ccworkshop.content.areas import area_title, lesson_title
 from ccworkshop.content.records import AttentionArea
 from ccworkshop.report import evidence, findings, sources
+from ccworkshop.report.occasion import day_of, joined, subtitle
 from ccworkshop.report.records import (
     Block,
     Bullet,
@@ -19,9 +20,8 @@ from ccworkshop.report.records import (
     Table,
 )
 from ccworkshop.session import Action, NoteKind, Session, StepRef
-from ccworkshop.steps.phrases import capital, count_word
 from ccworkshop.steps.planning import plan_headline
-from ccworkshop.words import _, language, long_date, plural, short_date
+from ccworkshop.words import _, language, long_date, short_date
 
 HIGH_FROM = 4
 """Impact and effort count as high from 4 of 5 (our own rule: 3 is the undecided middle)."""
@@ -47,37 +47,13 @@ def action_plan(session: Session, today: date) -> Report:
     blocks.append(sources.provenance(session))
     return Report(
         title=plan_headline(session.actions),
-        eyebrow=_joined(_("Action plan"), session.client, long_date(day)),
-        subtitle=_subtitle(session, day, today),
+        eyebrow=joined(_("Action plan"), session.client, long_date(day)),
+        subtitle=subtitle(session, day, today),
         language=language(),
         author=session.client,
         blocks=tuple(blocks),
         footer=_("Sources are named on the last page. Wording and scales are ours."),
     )
-
-
-def day_of(session: Session) -> date:
-    """Return the day on which the session is held: as planned, else as begun or created."""
-    if session.starts is not None:
-        return session.starts.date()
-    return session.visits[0].since.date() if session.visits else session.created.date()
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part.strip())
-
-
-def _subtitle(session: Session, day: date, today: date) -> str:
-    levels = {person.level for person in session.participants if person.level}
-    counts = (
-        (len(session.participants), plural("{count} person", "{count} people",
-                                           len(session.participants))),
-        (len(session.teams), plural("{count} team", "{count} teams", len(session.teams))),
-        (len(levels), plural("{count} level", "{count} levels", len(levels))),
-    )  # fmt: skip
-    room = ", ".join(words.format(count=count_word(count)) for count, words in counts if count)
-    as_of = "" if today == day else _("as of {date}").format(date=long_date(today))
-    return _joined(session.title, capital(room), session.workshop.agenda.title, as_of)
 
 
 def _sections(session: Session, picture: evidence.Picture | None, today: date) -> list[Block]:
@@ -169,7 +145,7 @@ def _origin(session: Session, action: Action) -> str:
     titles = [item.title for item in step.items if item.key == origin.item]
     where = ", ".join(part for part in (activity, *titles) if part)
     again = _("second vote") if origin.round > 1 else ""
-    return _joined(where, again, origin.finding)
+    return joined(where, again, origin.finding)
 
 
 def _captured(session: Session) -> list[Block]:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ccworkshop.content.records import AttentionArea
+from ccworkshop.content.records import AttentionArea, Step
+from ccworkshop.report.told import told_round
 from ccworkshop.session import Session, StepRef
 from ccworkshop.steps import catalog
 from ccworkshop.steps.kind import Context, Findings, ItemResult, StepResult
@@ -24,21 +25,26 @@ class Picture:
 
 
 def picture(session: Session) -> Picture | None:
-    """Return the latest answered rating whose items name attention areas, else the latest one.
+    """Return the latest rating that says most about the attention areas, else the latest one.
 
-    ``None`` when no rating has an answer.
+    Most says one in which every item stands for an area, the more areas the better. ``None``
+    when no rating that may be told of has an answer.
     """
     answered = [
         ref for ref, step in session.steps() if step.kind == "rating" and _answers(session, ref)
     ]
-    with_areas = [ref for ref in answered if any(item.area for item in session.step(ref).items)]
     if not answered:
         return None
-    ref = (with_areas or answered)[-1]
-    found = catalog.findings(session, ref, catalog.last_round(session, ref))
+    ref = max(reversed(answered), key=lambda ref: _coverage(session.step(ref)))
+    found = catalog.findings(session, ref, told_round(session, ref))
     if found is None:  # pragma: no cover - a rating always has findings
         return None
     return Picture(catalog.context(session, ref), found, _ranking(session, ref))
+
+
+def _coverage(step: Step) -> tuple[bool, int]:
+    areas = {item.area for item in step.items if item.area}
+    return all(item.area for item in step.items), len(areas)
 
 
 def by_area(picture: Picture | None) -> Mapping[AttentionArea, ItemResult]:
@@ -54,7 +60,8 @@ def by_area(picture: Picture | None) -> Mapping[AttentionArea, ItemResult]:
 
 
 def _answers(session: Session, ref: StepRef) -> bool:
-    result = catalog.latest(session, ref)
+    number = told_round(session, ref)
+    result = catalog.result(session, ref, number) if number else None
     return result is not None and any(item.whole.n or item.whole.dont_know for item in result.items)
 
 
@@ -62,5 +69,7 @@ def _ranking(session: Session, rated: StepRef) -> StepResult | None:
     """Return the answered ranking of the same activity that weighs a rating."""
     for ref, step in session.steps():
         if ref.entry == rated.entry and step.text("weighs") == rated.step:
-            return catalog.latest(session, ref) if _answers(session, ref) else None
+            if not _answers(session, ref):
+                return None
+            return catalog.result(session, ref, told_round(session, ref))
     return None

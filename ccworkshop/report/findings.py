@@ -1,7 +1,7 @@
 """What the figure behind a plan says, in sentences that hold with their numbers."""
 
 from ccworkshop.content.records import AttentionArea
-from ccworkshop.figures import LEAST_SHOWN
+from ccworkshop.figures import LEAST_SHOWN, Spidergram
 from ccworkshop.report.evidence import Picture, by_area
 from ccworkshop.report.records import Bullet, Bullets, FigureBlock
 from ccworkshop.session import Split
@@ -17,9 +17,10 @@ MOST_WEIGHED = 3
 
 
 def figure(picture: Picture) -> FigureBlock:
-    """Show the rating as its step does: spidergram, ranked list, legend."""
+    """Show the rating as its step does: figure, ranked list, legend."""
     found = picture.findings
-    outlines = found.figure.series if found.figure else ()
+    spider = found.figure if isinstance(found.figure, Spidergram) else None
+    outlines = spider.series if spider else ()
     hollow = any(any(series.hollow) for series in outlines) or any(
         bar.hollow for bar in found.bars.rows
     )

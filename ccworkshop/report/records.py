@@ -6,21 +6,31 @@ Texts are people's own words, raw: whoever writes a file makes them safe for its
 from dataclasses import dataclass
 from datetime import date
 
-from ccworkshop.figures import RankedBars, Spidergram
+from ccworkshop.figures import Figure, RankedBars
 
 
 @dataclass(frozen=True, slots=True)
 class FigureBlock:
     """A figure with its ranked list: never one without the other, where both can be had.
 
-    ``legend`` explains the marks of the spidergram's dots; ``note`` what its look means.
+    ``bars`` has no rows where the figure shows every answer itself; ``legend`` explains the marks
+    of a spidergram's dots, ``note`` what its look means.
     """
 
     title: str
-    spidergram: Spidergram | None
+    figure: Figure | None
     bars: RankedBars
     legend: tuple[tuple[str, str], ...] = ()
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A new part of the document: an activity's title and what it was about."""
+
+    title: str
+    aside: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,7 @@ class Provenance:
     credits: tuple[Credit, ...]
 
 
-Block = FigureBlock | Bullets | Section | Listing | Reviews | Provenance
+Block = Chapter | FigureBlock | Bullets | Section | Listing | Reviews | Provenance
 
 
 @dataclass(frozen=True, slots=True)

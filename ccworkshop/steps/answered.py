@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from ccworkshop.content.records import Item, Step
+from ccworkshop.content.records import Question
 from ccworkshop.screens import (
     BriefScreen,
     RevealScreen,
@@ -16,7 +16,7 @@ from ccworkshop.screens import (
 )
 from ccworkshop.session import Beat, Place, Session, VoterKind
 from ccworkshop.steps.kind import Context, Findings
-from ccworkshop.voting import is_complete, turnout
+from ccworkshop.voting import completeness, turnout
 from ccworkshop.words import _, plural
 
 VOTE = (Beat.OPEN, Beat.CLOSED, Beat.REVEALED)
@@ -67,7 +67,11 @@ def vote_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen:
     """Show the open vote: question, anchors, who is in."""
     session, step = context.session, context.step
     by_team = session.way(context.ref).voter_kind is VoterKind.TEAM
-    keys = tuple(item.key for item in step.items)
+    is_complete = completeness(step)
+    # What is asked for one choice only would tell which choice was made, and what is left empty
+    # where a total is split would tell what got nothing.
+    split = bool(step.figure("total"))
+    told = {one.key for one in step.questions if not (split or one.field.when)}
     tiles = []
     for voter in session.voters(context.ref) if by_team else ():
         sheet = session.sheets_of(place.round_ref).get(voter)
@@ -75,8 +79,8 @@ def vote_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen:
             VoterTile(
                 voter,
                 session.voter_name(voter),
-                tuple(sheet.answers) if sheet else (),
-                done=sheet is not None and is_complete(sheet, keys),
+                tuple(key for key in sheet.answers if key in told) if sheet else (),
+                done=sheet is not None and is_complete(sheet),
             )
         )
     answered, expected = turnout(session, place.round_ref)
@@ -86,19 +90,23 @@ def vote_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen:
         hint=step.hint,
         input=kind,
         round_ref=place.round_ref,
-        items=tuple(vote_item(item) for item in step.items),
+        items=tuple(vote_item(question) for question in step.questions),
         points=step.scale.points if step.scale else (),
         evidence=step.flag("evidence"),
         voters=tuple(tiles),
         answered=answered,
         expected=expected,
         deadline=deadline(session, place),
+        total=int(step.figure("total")),
     )
 
 
-def vote_item(item: Item) -> VoteItem:
-    """Show one item."""
-    return VoteItem(item.key, item.title, item.prompt)
+def vote_item(question: Question) -> VoteItem:
+    """Show one question."""
+    item, field = question.item, question.field
+    if not field.key:
+        return VoteItem(item.key, item.title, item.prompt, field)
+    return VoteItem(question.key, field.title, field.prompt or item.prompt, field, item.title)
 
 
 def deadline(session: Session, place: Place) -> datetime | None:
@@ -172,9 +180,3 @@ def whole_number(text: str) -> int | None:
     """Read a whole number as people and spreadsheets write it (``4``, ``4.0``, ``4,0``)."""
     found = re.fullmatch(r"\s*(-?[0-9]{1,6})(?:[.,]0{1,6})?\s*", text)
     return int(found[1]) if found else None
-
-
-def needs_scale(step: Step) -> tuple[int, int]:
-    """Return the ends of a step's scale; the reader made sure that there is one."""
-    assert step.scale is not None  # noqa: S101 - checked when the content was read
-    return step.scale.low, step.scale.high

@@ -14,14 +14,14 @@ class Answerless:
 
     takes_answers = False
 
-    def read(self, step: Step, text: str) -> Value:
+    def read(self, step: Step, question: str, text: str) -> Value:
         """Refuse."""
-        del text
+        del question, text
         raise BadAnswer(_("“{title}” takes no answers").format(title=step.title))
 
-    def key_answer(self, step: Step, digit: int) -> Value:
+    def key_answer(self, step: Step, question: str, digit: int) -> Value:
         """Refuse."""
-        return self.read(step, str(digit))
+        return self.read(step, question, str(digit))
 
     def write(self, value: Value) -> str:
         """Write nothing."""
@@ -29,11 +29,11 @@ class Answerless:
         return ""
 
     def put(
-        self, step: Step, answers: Mapping[str, Answer], item: str, answer: Answer
+        self, step: Step, answers: Mapping[str, Answer], question: str, answer: Answer
     ) -> Mapping[str, Answer]:
         """Put the answer beside the others; no command comes so far."""
         del step
-        return {**answers, item: answer}
+        return {**answers, question: answer}
 
     def check(self, step: Step, answers: Mapping[str, Answer]) -> str:
         """Say that no sheet belongs here."""

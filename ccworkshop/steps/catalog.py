@@ -5,14 +5,37 @@ from dataclasses import replace
 
 from ccworkshop.content.schema import KindSchema
 from ccworkshop.session import RoundRef, Session, StepRef
+from ccworkshop.steps.allocation import Allocation
 from ccworkshop.steps.briefing import Briefing
+from ccworkshop.steps.consent import Consent
+from ccworkshop.steps.dials import Dials
+from ccworkshop.steps.estimate import Estimate
 from ccworkshop.steps.kind import Context, Findings, StepKind, StepResult
+from ccworkshop.steps.listing import Listing
+from ccworkshop.steps.placement import Placement
 from ccworkshop.steps.planning import Planning
 from ccworkshop.steps.ranking import Ranking
 from ccworkshop.steps.rating import Rating
+from ccworkshop.steps.sorting import Sorting
+from ccworkshop.steps.staffing import Staffing
+from ccworkshop.steps.writing import Writing
 from ccworkshop.voting import turnout
 
-KINDS: tuple[StepKind, ...] = (Briefing(), Rating(), Ranking(), Planning())
+KINDS: tuple[StepKind, ...] = (
+    Briefing(),
+    Rating(),
+    Ranking(),
+    Planning(),
+    Consent(),
+    Estimate(),
+    Writing(),
+    Sorting(),
+    Listing(),
+    Placement(),
+    Dials(),
+    Staffing(),
+    Allocation(),
+)
 
 SCHEMAS: Mapping[str, KindSchema] = {kind.schema.kind: kind.schema for kind in KINDS}
 
@@ -38,7 +61,7 @@ def context(session: Session, ref: StepRef) -> Context:
         session,
         ref,
         activity,
-        activity.step(ref.step),
+        session.step(ref),
         lambda other: _neighbour(session, ref, other),
     )
 

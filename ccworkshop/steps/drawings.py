@@ -15,7 +15,7 @@ from ccworkshop.session import Lens, Split, VoterKind, Way
 from ccworkshop.steps.headlines import is_weak
 from ccworkshop.steps.kind import Context, GroupResult, ItemResult, StepResult
 from ccworkshop.steps.phrases import plain
-from ccworkshop.words import _
+from ccworkshop.words import _, plural
 
 
 def default_lens(context: Context, result: StepResult) -> Lens:
@@ -80,9 +80,14 @@ def _whole_series(context: Context, result: StepResult) -> Series:
         whole_name(context),
         SeriesStyle.FIRST,
         tuple(item.whole.median for item in result.items),
-        tuple(item.whole.n > 0 and item.unevidenced == item.whole.n for item in result.items),
+        tuple(is_bare(item) for item in result.items),
         max(item.whole.n for item in result.items),
     )
+
+
+def is_bare(item: ItemResult) -> bool:
+    """Tell whether there are scores, and none of them came with evidence."""
+    return item.whole.votes > 0 and item.unevidenced == item.whole.votes
 
 
 def _group_series(result: StepResult, split: Split, title: str, style: SeriesStyle) -> Series:
@@ -174,11 +179,19 @@ def bar(item: ItemResult, *, evidence: bool, note: str = "") -> Bar:
         agreement=whole.agreement,
         band=whole.band,
         weak=is_weak(item),
-        hollow=evidence and whole.n > 0 and item.unevidenced == whole.n,
+        hollow=evidence and is_bare(item),
         change=_change(item),
         moved=item.moved,
-        note=note,
+        note=note or pooled_note(item),
     )
+
+
+def pooled_note(item: ItemResult) -> str:
+    """Say how many answers stand behind a figure where one voter gives several."""
+    whole = item.whole
+    if whole.voters is None:
+        return ""
+    return plural("{count} answer", "{count} answers", whole.votes).format(count=whole.votes)
 
 
 def _change(item: ItemResult) -> float | None:

@@ -2,6 +2,7 @@
 
 from ccworkshop.screens import DiscussRow, DiscussScreen
 from ccworkshop.statistics import ends
+from ccworkshop.steps.drawings import pooled_note
 from ccworkshop.steps.headlines import headline, is_split, is_weak
 from ccworkshop.steps.kind import Context, Flag, ItemResult, StepResult
 from ccworkshop.steps.phrases import inside, plain
@@ -16,7 +17,10 @@ def reason(item: ItemResult, minimum: float | None) -> str:
     parts = []
     if is_split(item):
         low, high = ends(item.whole.counts)
-        parts.append(_("Split: {low} low, {high} high.").format(low=low, high=high))
+        words = _("Split: {low} low, {high} high.")
+        if item.whole.voters is not None:  # one voter gave several
+            words = _("Split: {low} low answers, {high} high ones.")
+        parts.append(words.format(low=low, high=high))
     if is_weak(item) and item.gap is not None and minimum is not None:
         parts.append(
             _("{gap} below the minimum of {minimum}.").format(
@@ -43,12 +47,17 @@ def discuss_first(result: StepResult) -> list[ItemResult]:
     return wanting[:MOST_DISCUSSED]
 
 
-def discuss_screen(eyebrow: str, result: StepResult) -> DiscussScreen:
-    """Show what to talk about first."""
-    rows = tuple(
+def discuss_rows(result: StepResult) -> tuple[DiscussRow, ...]:
+    """List what to talk about first, and why."""
+    return tuple(
         DiscussRow(item.item.title, reason(item, result.minimum), urgent=is_split(item))
         for item in discuss_first(result)
     )
+
+
+def discuss_screen(eyebrow: str, result: StepResult) -> DiscussScreen:
+    """Show what to talk about first."""
+    rows = discuss_rows(result)
     settled = _("No gap and no split to settle.")
     if not any(item.whole.n for item in result.items):
         settled = headline(result)
@@ -87,5 +96,8 @@ def finding(item: ItemResult, minimum: float | None) -> str:
     """Write down what was seen on an item, for an action to remember."""
     if item.whole.median is None:
         return _("no answers")
-    seen = _("{median} (n {n})").format(median=number(item.whole.median), n=item.whole.n)
+    seen = _("{median} (n {n})")
+    if item.whole.voters is not None:
+        seen = _("{median} (n {n}, {answers})")
+    seen = seen.format(median=number(item.whole.median), n=item.whole.n, answers=pooled_note(item))
     return " · ".join(part for part in (seen, reason(item, minimum)) if part)

@@ -28,7 +28,7 @@ def headline(result: StepResult) -> str:
         if any(item.whole.dont_know for item in result.items):
             return _("Every answer so far is “don’t know”.")
         return _("Nobody has answered yet.")
-    parts = (_standing(result, answered), _dissent(answered), _silence(result, answered))
+    parts = (_standing(result, answered), dissent(answered), silence(result))
     return capital("; ".join(part for part in parts if part)) + "."
 
 
@@ -73,9 +73,9 @@ def _extremes(answered: Sequence[ItemResult]) -> str:
     )
 
 
-def _silence(result: StepResult, answered: Sequence[ItemResult]) -> str:
+def silence(result: StepResult) -> str:
     """Say how many items have no score, so that "all" is not read as all of the list."""
-    without = len(result.items) - len(answered)
+    without = sum(not item.whole.n for item in result.items)
     if not without:
         return ""
     return plural("{count} has no score", "{count} have no score", without).format(
@@ -98,7 +98,8 @@ def _standing_of_one(result: StepResult, item: ItemResult) -> str:
     )
 
 
-def _dissent(answered: Sequence[ItemResult]) -> str:
+def dissent(answered: Sequence[ItemResult]) -> str:
+    """Say how far the room agrees (empty where nothing can be said)."""
     split = [item for item in answered if is_split(item)]
     if len(split) == 1:
         return _("on {title} the room is split").format(title=split[0].item.title)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
-from ccworkshop.content.records import Activity, AttentionArea, Item, Step
+from ccworkshop.content.records import Activity, AttentionArea, Item, Question, Step
 from ccworkshop.content.schema import KindSchema
-from ccworkshop.figures import RankedBars, Spidergram
-from ccworkshop.screens import StageView
+from ccworkshop.figures import Figure, RankedBars
+from ccworkshop.screens import DiscussRow, StageView
 from ccworkshop.session import (
     Answer,
     Beat,
@@ -19,7 +19,7 @@ from ccworkshop.session import (
     StepRef,
     Value,
 )
-from ccworkshop.statistics import Summary
+from ccworkshop.statistics import NumberSummary, Summary
 
 
 class BadAnswer(ValueError):
@@ -61,8 +61,67 @@ class ItemResult:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberGroup:
+    """One group's numbers to one question; ``summary`` is ``None`` under the privacy floor."""
+
+    title: str
+    summary: NumberSummary | None
+
+
+@dataclass(frozen=True, slots=True)
+class NumberResult:
+    """All numbers that were given to one question; ``first`` those of the first vote."""
+
+    question: Question
+    whole: NumberSummary
+    groups: Mapping[Split, tuple[NumberGroup, ...]]
+    first: NumberSummary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceResult:
+    """How often each choice of one question was taken, in the order of the choices.
+
+    ``leading`` holds the keys taken most often (none without an answer); ``first`` the counts of
+    the first vote, on a re-vote.
+    """
+
+    question: Question
+    counts: Mapping[str, int]
+    dont_know: int
+    leading: tuple[str, ...]
+    first: Mapping[str, int] | None = None
+
+    @property
+    def n(self) -> int:
+        """How many chose (without "don't know")."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class LineResult:
+    """All lines that were written to one question, without names, in alphabetical order.
+
+    ``lines`` gives each line once, with how many wrote it; ``dont_know`` how many could not.
+    """
+
+    question: Question
+    lines: tuple[tuple[str, int], ...]
+    dont_know: int
+
+    @property
+    def n(self) -> int:
+        """How many lines were written."""
+        return sum(count for _line, count in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class StepResult:
-    """The results of one round of one step."""
+    """The results of one round of one step, by the type of what was asked.
+
+    ``items`` are the points (and ranks), one for each question of that type; ``low`` and
+    ``high`` are the ends of their scale, the widest where several fields have scales.
+    """
 
     round_ref: RoundRef
     low: int
@@ -71,15 +130,33 @@ class StepResult:
     items: tuple[ItemResult, ...]
     answered: int
     expected: int
+    numbers: tuple[NumberResult, ...] = ()
+    choices: tuple[ChoiceResult, ...] = ()
+    lines: tuple[LineResult, ...] = ()
 
-    def of(self, item_key: str) -> ItemResult | None:
-        """Return one item's result (``None`` when there is no such item)."""
-        return next((one for one in self.items if one.item.key == item_key), None)
+    def of(self, key: str) -> ItemResult | None:
+        """Return the points given to one question (``None`` when it is no such question)."""
+        return next((one for one in self.items if one.item.key == key), None)
+
+    def number_of(self, key: str) -> NumberResult | None:
+        """Return the numbers given to one question (``None`` when it is no such question)."""
+        return next((one for one in self.numbers if one.question.key == key), None)
+
+    def choice_of(self, key: str) -> ChoiceResult | None:
+        """Return the choices taken in one question (``None`` when it is no such question)."""
+        return next((one for one in self.choices if one.question.key == key), None)
+
+    def lines_of(self, key: str) -> LineResult | None:
+        """Return the lines written to one question (``None`` when it is no such question)."""
+        return next((one for one in self.lines if one.question.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A gap that can become an action: where it is and what was seen, ``weight`` to rank it."""
+    """A gap that can become an action: where it is and what was seen.
+
+    ``weight`` ranks it among the gaps of all activities: 0 … 4, as points of a ladder of five.
+    """
 
     round_ref: RoundRef
     item: str
@@ -107,16 +184,32 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingTable:
+    """Figures or lines that belong in a table: on the console and on the page, never alone."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Findings:
-    """What a step found, ready to be shown: sentence, figure, list, flags."""
+    """What a step found, ready to be shown: sentence, figure, list, what to discuss, flags.
+
+    ``bars`` has no rows where a figure shows every answer itself. The stage shows ``figure``;
+    console and page have room for ``more`` of them.
+    """
 
     result: StepResult
     headline: str
-    figure: Spidergram | None
+    figure: Figure | None
     bars: RankedBars
     flags: tuple[Flag, ...]
     legend: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    discuss: tuple[DiscussRow, ...] = ()
+    tables: tuple[FindingTable, ...] = ()
+    more: tuple[Figure, ...] = ()
 
 
 class StepKind(Protocol):
@@ -140,11 +233,11 @@ class StepKind(Protocol):
         """Name a beat as the console announces it ("reveal results")."""
         ...
 
-    def read(self, step: Step, text: str) -> Value:
-        """Read one written answer; raises ``BadAnswer``."""
+    def read(self, step: Step, question: str, text: str) -> Value:
+        """Read one written answer; raises ``BadAnswer``, ``KeyError`` for no such question."""
         ...
 
-    def key_answer(self, step: Step, digit: int) -> Value:
+    def key_answer(self, step: Step, question: str, digit: int) -> Value:
         """Read one digit typed into the entry grid; raises ``BadAnswer``."""
         ...
 
@@ -153,7 +246,7 @@ class StepKind(Protocol):
         ...
 
     def put(
-        self, step: Step, answers: Mapping[str, Answer], item: str, answer: Answer
+        self, step: Step, answers: Mapping[str, Answer], question: str, answer: Answer
     ) -> Mapping[str, Answer]:
         """Put one answer on a sheet, with whatever that does to the others."""
         ...

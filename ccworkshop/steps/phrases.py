@@ -1,5 +1,7 @@
 """Small words and figures inside sentences."""
 
+from collections.abc import Sequence
+
 from ccworkshop.words import _, language, number
 
 
@@ -27,3 +29,23 @@ def inside(name: str) -> str:
     if language().startswith("en") and name[1:2].islower():
         return name[:1].lower() + name[1:]
     return name
+
+
+def median_words(median: float | None) -> str:
+    """Write a median in a table, or a dash where there is none."""
+    return _("–") if median is None else number(median)
+
+
+def agreement_words(agreement: float | None) -> str:
+    """Write an agreement in a table, or a dash where nobody can agree."""
+    return _("–") if agreement is None else number(agreement, 2)
+
+
+def amount(value: float, unit: str) -> str:
+    """Write a figure with its unit, and without a needless decimal."""
+    return _("{value} {unit}").format(value=plain(value), unit=unit) if unit else plain(value)
+
+
+def listed_counts(counts: Sequence[int]) -> str:
+    """Write a whole distribution in a table, lowest point first."""
+    return " · ".join(str(count) for count in counts)

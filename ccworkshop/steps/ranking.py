@@ -18,7 +18,7 @@ from ccworkshop.steps.kind import (
     ItemResult,
     StepResult,
 )
-from ccworkshop.steps.results import step_result
+from ccworkshop.steps.sheets import sheet_result
 from ccworkshop.words import _, listed, number
 
 LEAST_RANKED = 3
@@ -34,7 +34,7 @@ class Ranking:
         least_items=LEAST_RANKED,
         most_items=9,
         options=(
-            Option("way", OptionType.TEXT, "team", choices=("team", "paper")),
+            Option("way", OptionType.TEXT, "team", choices=("team", "paper", "booth")),
             Option("revote", OptionType.FLAG, default=False),
             Option("weighs", OptionType.TEXT, ""),
         ),
@@ -51,8 +51,9 @@ class Ranking:
         del step
         return answered.beat_name(beat, round_number)
 
-    def read(self, step: Step, text: str) -> Value:
+    def read(self, step: Step, question: str, text: str) -> Value:
         """Read a rank from 1 to the number of items, or "?" for "don't know"."""
+        del question
         if answered.is_dont_know(text):
             return None
         value = answered.whole_number(text)
@@ -64,16 +65,16 @@ class Ranking:
             )
         return value
 
-    def key_answer(self, step: Step, digit: int) -> Value:
+    def key_answer(self, step: Step, question: str, digit: int) -> Value:
         """Take a digit as a rank; 0 is "don't know"."""
-        return None if digit == 0 else self.read(step, str(digit))
+        return None if digit == 0 else self.read(step, question, str(digit))
 
     def write(self, value: Value) -> str:
         """Write the rank, or "?"."""
         return "?" if value is None else str(value)
 
     def put(
-        self, step: Step, answers: Mapping[str, Answer], item: str, answer: Answer
+        self, step: Step, answers: Mapping[str, Answer], question: str, answer: Answer
     ) -> Mapping[str, Answer]:
         """Give an item a rank; who had it loses it. "Don't know" stands for the whole sheet."""
         if answer.value is None:
@@ -81,9 +82,9 @@ class Ranking:
         kept = {
             key: other
             for key, other in answers.items()
-            if key != item and other.value not in (None, answer.value)
+            if key != question and other.value not in (None, answer.value)
         }
-        return {**kept, item: answer}
+        return {**kept, question: answer}
 
     def check(self, step: Step, answers: Mapping[str, Answer]) -> str:
         """Each rank stands once, or everything is "don't know"."""
@@ -100,7 +101,7 @@ class Ranking:
 
     def result(self, context: Context, round_number: int) -> StepResult:
         """Summarise the ranks of every item; weigh the gaps of the step that is named."""
-        result = step_result(context, round_number, 1, len(context.step.items), None)
+        result = sheet_result(context, round_number)
         rated = None
         if name := context.step.text("weighs"):
             rated = context.result_of(StepRef(context.ref.entry, name))
@@ -140,6 +141,7 @@ class Ranking:
             figure=None,
             bars=bars,
             flags=_flags(context, result),
+            discuss=findings.discuss_rows(result),
             note=_("1 is the most important"),
         )
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from ccworkshop.content.records import Item
 from ccworkshop.session import Answer, AnswerSheet, Split, Voter, VoterKind
 from ccworkshop.statistics import Summary, summarise
-from ccworkshop.steps.kind import Context, GroupResult, ItemResult, StepResult
-from ccworkshop.voting import group_of, turnout, withheld
+from ccworkshop.steps.kind import Context, GroupResult, ItemResult
+from ccworkshop.voting import group_of, withheld
 
 
 def tally(answers: Sequence[Answer], low: int, high: int) -> Summary:
@@ -22,26 +22,10 @@ def tally(answers: Sequence[Answer], low: int, high: int) -> Summary:
     return summarise(counts, low, dont_know)
 
 
-def step_result(
-    context: Context, round_number: int, low: int, high: int, minimum: float | None
-) -> StepResult:
-    """Compute one round of a step whose answers are points of one scale."""
-    round_ref = context.at(round_number)
-    sheets = context.session.sheets_of(round_ref)
-    earlier = context.session.sheets_of(context.at(round_number - 1)) if round_number > 1 else None
-    groupings = _groupings(context, sheets)
-    answered, expected = turnout(context.session, round_ref)
-    items = tuple(
-        _item_result(context, item, sheets, earlier, groupings, (low, high), minimum)
-        for item in context.step.items
-    )
-    return StepResult(round_ref, low, high, minimum, items, answered, expected)
-
-
 Groupings = Mapping[Split, Mapping[str, tuple[AnswerSheet, ...]]]
 
 
-def _groupings(context: Context, sheets: Mapping[Voter, AnswerSheet]) -> Groupings:
+def groupings_of(context: Context, sheets: Mapping[Voter, AnswerSheet]) -> Groupings:
     """Sort sheets into groups, in the order in which teams, levels and functions are listed.
 
     Who belongs to no group is kept under the empty name: never shown, but counted when a
@@ -62,7 +46,7 @@ def _groupings(context: Context, sheets: Mapping[Voter, AnswerSheet]) -> Groupin
     return groupings
 
 
-def _item_result(
+def item_result(
     context: Context,
     item: Item,
     sheets: Mapping[Voter, AnswerSheet],
@@ -71,6 +55,7 @@ def _item_result(
     scale: tuple[int, int],
     minimum: float | None,
 ) -> ItemResult:
+    """Summarise the points that were given to one item, whole and by group."""
     low, high = scale
     answers = [sheet.answers[item.key] for sheet in sheets.values() if item.key in sheet.answers]
     whole = tally(answers, low, high)
@@ -79,13 +64,13 @@ def _item_result(
         split: _groups(item.key, some, scale, private=not by_team)
         for split, some in groupings.items()
     }
-    level_gap, ends = _level_gap(groups.get(Split.LEVEL, ()))
+    level_gap, ends = level_distance(groups.get(Split.LEVEL, ()))
     comparator = context.session.settings_of(context.ref).comparator
     return ItemResult(
         item=item,
         whole=whole,
-        gap=_gap(whole.median, minimum),
-        unevidenced=_unevidenced(answers),
+        gap=shortfall(whole.median, minimum),
+        unevidenced=without_evidence(answers),
         groups=groups,
         level_gap=level_gap,
         level_ends=ends,
@@ -95,13 +80,15 @@ def _item_result(
     )
 
 
-def _gap(median: float | None, minimum: float | None) -> float | None:
+def shortfall(median: float | None, minimum: float | None) -> float | None:
+    """Return how far a median lies below the minimum (0 at or above it)."""
     if median is None or minimum is None:
         return None
     return max(minimum - median, 0.0)
 
 
-def _unevidenced(answers: Sequence[Answer]) -> int:
+def without_evidence(answers: Sequence[Answer]) -> int:
+    """Count the scores that came without evidence."""
     return sum(a.value is not None and not a.evidence.strip() for a in answers)
 
 
@@ -122,14 +109,14 @@ def _groups(
         GroupResult(
             name,
             None if name in hidden else summary,
-            hollow=summary.n > 0 and _unevidenced(answers[name]) == summary.n,
+            hollow=summary.votes > 0 and without_evidence(answers[name]) == summary.votes,
         )
         for name, summary in summaries.items()
         if name
     )
 
 
-def _level_gap(groups: Sequence[GroupResult]) -> tuple[float | None, tuple[str, str]]:
+def level_distance(groups: Sequence[GroupResult]) -> tuple[float | None, tuple[str, str]]:
     """Return how far the levels lie apart, and which sees it best and which worst."""
     medians = [
         (group.summary.median, group.title)

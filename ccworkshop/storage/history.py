@@ -4,7 +4,6 @@ import contextlib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from json.encoder import encode_basestring as quoted
 from typing import Any, NamedTuple, TypeAlias
 
 from ccworkshop.session import Session
@@ -18,6 +17,7 @@ from ccworkshop.storage.journal_lines import (
     text,
 )
 from ccworkshop.storage.patching import patched
+from ccworkshop.storage.says import Says, says_of
 from ccworkshop.store import Move
 
 Names: TypeAlias = dict[str, list[str]]
@@ -56,7 +56,7 @@ class Entry:
         self._on: Names = {}
 
     @classmethod
-    def of(cls, seq: int, says: "Says", put: Fragments, was: Fragments) -> "Entry":
+    def of(cls, seq: int, says: Says, put: Fragments, was: Fragments) -> "Entry":
         """Return a change that is known in parts."""
         entry = cls(seq, b"", "")
         entry._says, entry._put, entry._was = says, put, was
@@ -76,7 +76,7 @@ class Entry:
             self._on = names_in(found.get("on"))
 
     @property
-    def says(self) -> "Says":
+    def says(self) -> Says:
         """When, what and how, and the number of the change that was undone or redone."""
         self._read()
         return self._says
@@ -133,45 +133,11 @@ class Entry:
         return sealed(b'"%s": %d, %s%s}' % (state.encode(), self.seq, self.says.text(), kept))
 
 
-class Says(NamedTuple):
-    """When, what and how, and the number of the change that was undone or redone (0: none)."""
-
-    at: str
-    words: str
-    move: Move
-    of: int
-
-    def text(self) -> bytes:
-        """Return it as a line says it."""
-        return says_text(*self)
-
-
-def says_text(at: str, words: str, move: Move, of: int) -> bytes:
-    """Return ``Says`` as a line says it, without making one."""
-    did = f'{_DID[move]}, "of": {of}' if of else _DID[move]
-    try:
-        return f'"at": {quoted(at)}, {did}, "words": {quoted(words)}'.encode()
-    except UnicodeEncodeError:
-        return b'"at": %s, %s, "words": %s' % (text(at), did.encode(), text(words))
-
-
 def names_in(found: Any) -> Names:
     """Return which documents a line names."""
     if not isinstance(found, dict):
         return {}
     return {table: list(map(str, numbers)) for table, numbers in found.items()}
-
-
-def says_of(found: Any) -> Says | None:
-    """Return what a line says; ``None`` when it does not."""
-    if not isinstance(found, dict):
-        return None
-    values = [found.get("at"), found.get("words"), found.get("did"), found.get("of", 0)]
-    if [type(value) for value in values] != [str, str, str, int]:
-        return None
-    if values[2] not in tuple(Move):
-        return None
-    return Says(values[0], values[1], Move(values[2]), values[3])
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +167,6 @@ class StoredStep:
 
 
 _NOTHING = Says("", "", Move.DONE, 0)
-_DID = {move: f'"did": "{move.value}"' for move in Move}
 
 
 class Log:
@@ -278,6 +243,12 @@ class Log:
                     stack[place] = new
             stack[:] = [one for one in stack if one is not new or new.put or new.was]
         self.entries[old.seq] = new
+
+
+def ballots_in(log: Log) -> Iterator[str]:
+    """Give the numbers of all ballots that a history tells of."""
+    for entry in log.entries.values():
+        yield from entry.on.get("ballots", ())
 
 
 def _without(fragments: Fragments, numbers: Mapping[str, Collection[str]]) -> Fragments:

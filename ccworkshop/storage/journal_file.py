@@ -8,7 +8,7 @@ from pathlib import Path
 from ccworkshop.storage.disk import Disk, Identity
 from ccworkshop.storage.errors import CannotWriteSession
 from ccworkshop.storage.file_format import line
-from ccworkshop.storage.history import Entry, Log, Texts, says_text
+from ccworkshop.storage.history import Entry, Log, Texts
 from ccworkshop.storage.journal_lines import (
     Fragments,
     closed_text,
@@ -24,6 +24,7 @@ from ccworkshop.storage.journal_reader import Journal
 from ccworkshop.storage.migrations import RawTables
 from ccworkshop.storage.records import Change
 from ccworkshop.storage.replacing import replace_file
+from ccworkshop.storage.says import says_text
 from ccworkshop.store import Move
 
 SMALL = 1 << 16

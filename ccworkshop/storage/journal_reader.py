@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any, TypeAlias
 
 from ccworkshop.storage.errors import DamagedSession
-from ccworkshop.storage.history import Entry, Log, says_of
+from ccworkshop.storage.history import Entry, Log
 from ccworkshop.storage.journal_lines import (
     Header,
     Kind,
@@ -17,6 +17,7 @@ from ccworkshop.storage.journal_lines import (
     read_header,
 )
 from ccworkshop.storage.migrations import RawTables
+from ccworkshop.storage.says import says_of
 from ccworkshop.store import Move
 from ccworkshop.words import _, plural
 

@@ -12,7 +12,7 @@ from ccworkshop.session import RoundRef, Session
 from ccworkshop.storage import backups
 from ccworkshop.storage.disk import Disk, Identity
 from ccworkshop.storage.errors import CannotWriteSession, SessionInUse, UnsavableSession
-from ccworkshop.storage.history import Log
+from ccworkshop.storage.history import Log, ballots_in
 from ccworkshop.storage.holder import Hold, Holder
 from ccworkshop.storage.journal_file import FileWasChanged, JournalFile
 from ccworkshop.storage.journal_reader import Journal
@@ -155,9 +155,15 @@ class Keeper:
         numbers |= {
             sheet_number(ref, voter) for ref in wanted for voter in self.session.sheets_of(ref)
         }
-        known = {document_number("rounds", *ref) for ref in wanted}
-        self._journal_file().forget({"sheets": numbers, "rounds": known}, _("secret votes"))
-        self._journal_file().commit()
+        file = self._journal_file()
+        traces = {
+            name: {document_number(name, *ref) for ref in wanted}
+            for name in ("rounds", "booths", "tallies")
+        }
+        # A ballot's number says nothing of its round, so all ballots of the past are forgotten.
+        traces["ballots"] = set(ballots_in(file.log))
+        file.forget({"sheets": numbers, **traces}, _("secret votes"))
+        file.commit()
         with contextlib.suppress(OSError):
             backups.forget(self._copies(), self._disk)
 

@@ -17,7 +17,34 @@ def to_journal(tables: RawTables) -> RawTables:
     return tables
 
 
-MIGRATIONS: tuple[Migration, ...] = (to_journal,)
+def to_fields(tables: RawTables) -> RawTables:
+    """2 → 3: a step may ask several things of an item, and the room may list items itself."""
+    activities = {
+        number: {**activity, "steps": [_with_parts(step) for step in activity["steps"]]}
+        for number, activity in tables.get("activities", {}).items()
+    }
+    agenda = {
+        number: {**one, "entries": [{**entry, "after": ""} for entry in one["entries"]]}
+        for number, one in tables.get("agenda", {}).items()
+    }
+    day = {number: {**one, "promised_minutes": 0} for number, one in tables.get("day", {}).items()}
+    return {
+        **tables,
+        "day": day,
+        "agenda": agenda,
+        "activities": activities,
+        "items": {},
+        "codes": {},
+    }
+
+
+def _with_parts(step: dict[str, Any]) -> dict[str, Any]:
+    parts = ("fields", "groups", "zones", "codes", "reported", "rules")
+    items = [{**item, "group": "", "poles": []} for item in step["items"]]
+    return {**step, "items": items, **{name: [] for name in parts}}
+
+
+MIGRATIONS: tuple[Migration, ...] = (to_journal, to_fields)
 """The first leads from version 1 to 2, the next from 2 to 3, and so on."""
 
 SCHEMA_VERSION = 1 + len(MIGRATIONS)

@@ -1,11 +1,21 @@
 """Tables of plain documents become a session again."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any, TypeAlias
 
 from ccworkshop.content.records import Workshop
-from ccworkshop.session import Answer, AnswerSheet, RoundRef, Session, Voter, VoterKind
+from ccworkshop.session import (
+    Answer,
+    AnswerSheet,
+    Ballot,
+    Booth,
+    RoundRef,
+    Session,
+    Voter,
+    VoterKind,
+)
 from ccworkshop.storage.codec import Malformed, codec, names
 from ccworkshop.storage.errors import DamagedSession
 from ccworkshop.storage.records import Tables
@@ -135,6 +145,11 @@ def _unique(table: str, pairs: Iterable[Parts]) -> dict[Any, Any]:
     return unique
 
 
+def _unwrapped(table: str, rows: dict[str, list[Parts]]) -> dict[Any, Any]:
+    """Return what a record of one field holds, by step."""
+    return _unique(table, ((ref, *wrapped) for ref, wrapped in rows[table]))
+
+
 def _sheets(rows: dict[str, list[Parts]]) -> dict[RoundRef, dict[Voter, AnswerSheet]]:
     sheets: dict[RoundRef, dict[Voter, AnswerSheet]] = _unique(
         "rounds", ((ref, {}) for (ref,) in rows["rounds"])
@@ -152,6 +167,19 @@ def _sheets(rows: dict[str, list[Parts]]) -> dict[RoundRef, dict[Voter, AnswerSh
     return sheets
 
 
+def _booths(rows: dict[str, list[Parts]]) -> dict[RoundRef, Booth]:
+    booths = {ref: Booth(voted.voted) for ref, voted in _unique("booths", rows["booths"]).items()}
+    heaps: dict[RoundRef, list[Ballot]] = {}
+    for ref, copies, ballot in rows["ballots"]:
+        if ref not in booths:
+            raise Malformed(_("a round that is there")).inside(ref).inside("ballots")
+        heaps.setdefault(ref, []).extend([ballot] * copies.copies)
+    return {
+        ref: replace(booth, ballots=tuple(sorted(heaps.get(ref, ()), key=repr)))
+        for ref, booth in booths.items()
+    }
+
+
 def _workshop(rows: dict[str, list[Parts]]) -> Workshop:
     activities = ((name.named, one) for name, one in rows["activities"])
     return Workshop(_only(rows, "agenda"), _unique("activities", activities))
@@ -166,8 +194,12 @@ BUILDERS: dict[tuple[str, ...], Builder] = {
     ("teams",): lambda rows: {"teams": _in_order(rows, "teams")},
     ("participants",): lambda rows: {"participants": _in_order(rows, "participants")},
     ("rounds", "sheets"): lambda rows: {"sheets": _sheets(rows)},
+    ("booths", "ballots"): lambda rows: {"booths": _booths(rows)},
+    ("tallies",): lambda rows: {"tallies": _unique("tallies", rows["tallies"])},
     ("settings",): lambda rows: {"settings": _unique("settings", rows["settings"])},
     ("reached",): lambda rows: {"reached": _unique("reached", rows["reached"])},
+    ("items",): lambda rows: {"items": _unwrapped("items", rows)},
+    ("codes",): lambda rows: {"codes": _unwrapped("codes", rows)},
     ("visits",): lambda rows: {"visits": _in_order(rows, "visits")},
     ("extra_minutes",): lambda rows: {
         "extra_minutes": _unique("extra_minutes", (extra for (extra,) in rows["extra_minutes"]))

@@ -80,6 +80,11 @@ def _shares_all_but_sheets(one: Session, other: Session) -> bool:
     # Written out: going through the names would take longer than all else before the disk.
     return (
         one.place is other.place
+        and one.booths is other.booths
+        and one.tallies is other.tallies
+        and one.items is other.items
+        and one.codes is other.codes
+        and one.promised_minutes is other.promised_minutes
         and one.blank is other.blank
         and one.frozen is other.frozen
         and one.reached is other.reached

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Self, TypedDict, Unpack
 
 from ccworkshop.clock import Clock
+from ccworkshop.sealing import newly_sealed
 from ccworkshop.session import RoundRef, Session
 from ccworkshop.storage.disk import Disk
 from ccworkshop.storage.errors import DamagedSession, SessionExists, SessionInUse
-from ccworkshop.storage.history import Event, StoredStep
+from ccworkshop.storage.history import Event, StoredStep, ballots_in
 from ccworkshop.storage.holder import Hold, Holder
 from ccworkshop.storage.journal_file import JournalFile
 from ccworkshop.storage.journal_reader import Journal
@@ -129,6 +130,8 @@ class SessionFile:
             hold if isinstance(hold, Holder) else None,
         )
         file._writer.start(session, None)
+        if isinstance(hold, Hold):
+            file.forget(*_sealed_with_traces(session, journal))
         return session, file
 
     @property
@@ -145,13 +148,15 @@ class SessionFile:
         """Hand in a change and return at once; ``RuntimeError`` after ``close``.
 
         Each change becomes one record, so that it can be told and undone after a restart. Of bare
-        sessions, those in between are passed over when the disk is slower than the hands.
+        sessions, those in between are passed over when the disk is slower than the hands. A
+        change that seals a secret vote takes every trace of its ballots out of file and copies.
         """
         if isinstance(change, Change):
             handed = Handed(change.after, change.at.isoformat(), change.words, change.move)
+            sealed = newly_sealed(change.before, change.after)
         else:
-            handed = Handed(change, self._clock.now().isoformat())
-        self._writer.hand_in(handed)
+            handed, sealed = Handed(change, self._clock.now().isoformat()), ()
+        self._writer.hand_in(handed, forget=sealed)
 
     def save_elsewhere(self, path: AnyPath, *, overwrite: bool = False) -> None:
         """Go on under another path, from memory, and return at once; the old file stays as it is.
@@ -167,7 +172,8 @@ class SessionFile:
 
         File and history are written afresh, all copies are removed; returns at once.
         """
-        self._writer.hand_in(forget=rounds)
+        if rounds:
+            self._writer.hand_in(forget=rounds)
 
     def flush(self, timeout: float | None = None) -> SavedState:
         """Wait until all that was handed in is on disk or has failed; try once more what has.
@@ -205,6 +211,13 @@ def _writer(keeper: Keeper, clock: Clock, options: Options) -> Writer:
         on_state=options.get("on_state"),
         retry_seconds=options.get("retry_seconds", RETRY_SECONDS),
     )
+
+
+def _sealed_with_traces(session: Session, journal: Journal) -> tuple[RoundRef, ...]:
+    """Name the sealed votes whose ballots the file still remembers, as after a power cut."""
+    if not session.tallies or next(ballots_in(journal.log), None) is None:
+        return ()
+    return tuple(ref for ref in session.tallies if not session.booth(ref).ballots)
 
 
 def history_of(journal: Journal) -> History:

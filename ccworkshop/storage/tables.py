@@ -7,11 +7,12 @@ from itertools import chain, compress, repeat
 from operator import is_not
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from ccworkshop.content.records import Activity, Agenda
+from ccworkshop.content.records import Activity, Agenda, Item
 from ccworkshop.session import (
     Action,
     Answer,
     AnswerSheet,
+    Ballot,
     Note,
     Participant,
     Place,
@@ -20,6 +21,7 @@ from ccworkshop.session import (
     Session,
     StepRef,
     StepSettings,
+    Tally,
     Team,
     Visit,
     Voter,
@@ -46,6 +48,7 @@ class Day(NamedTuple):
     levels: tuple[str, ...]
     functions: tuple[str, ...]
     serial: int
+    promised_minutes: int
 
 
 class Now(NamedTuple):
@@ -73,6 +76,30 @@ class Extra(NamedTuple):
 
     entry: str
     extra_minutes: int
+
+
+class Listed(NamedTuple):
+    """What the room listed in a step."""
+
+    items: tuple[Item, ...]
+
+
+class Coded(NamedTuple):
+    """Into which codes the lines of a step were sorted."""
+
+    codes: Mapping[str, str]
+
+
+class Voted(NamedTuple):
+    """Who has voted in the booth, in the order of their ids."""
+
+    voted: tuple[str, ...]
+
+
+class Copies(NamedTuple):
+    """How many ballots say exactly the same."""
+
+    copies: int
 
 
 class Given(NamedTuple):
@@ -128,10 +155,12 @@ def _activities(session: Session) -> Rows:
         yield document_number("activities", name), (Named(name), activity)
 
 
-def _by_step(name: str) -> Callable[[Session], Rows]:
+def _by_step(
+    name: str, wrap: Callable[[Any], object] = lambda value: value
+) -> Callable[[Session], Rows]:
     def rows(session: Session) -> Rows:
         for ref, value in getattr(session, name).items():
-            yield document_number(name, *ref), (StepRef(*ref), value)
+            yield document_number(name, *ref), (StepRef(*ref), wrap(value))
 
     return rows
 
@@ -161,6 +190,27 @@ def difference(before: Mapping[K, V], after: Mapping[K, V]) -> tuple[Pairs[K, V]
 def _rounds(session: Session) -> Rows:
     for ref in session.sheets:
         yield document_number("rounds", *ref), (RoundRef(*ref),)
+
+
+def _booths(session: Session) -> Rows:
+    for ref, booth in session.booths.items():
+        yield document_number("booths", *ref), (RoundRef(*ref), Voted(booth.voted))
+
+
+def _ballots(session: Session) -> Rows:
+    """Number ballots by what they say: neither number nor order tells when one came in."""
+    for ref, booth in session.booths.items():
+        alike: dict[str, list[Ballot]] = {}
+        for ballot in booth.ballots:
+            alike.setdefault(repr(ballot), []).append(ballot)
+        for said, same in alike.items():
+            number = document_number("ballots", *ref, said)
+            yield number, (RoundRef(*ref), Copies(len(same)), same[0])
+
+
+def _tallies(session: Session) -> Rows:
+    for ref, tally in session.tallies.items():
+        yield document_number("tallies", *ref), (RoundRef(*ref), tally)
 
 
 def _sheets(session: Session) -> Rows:
@@ -196,10 +246,15 @@ TABLES = (
     Table("participants", ("participants",), (Position, Participant), _people("participants")),
     Table("rounds", ("sheets",), (RoundRef,), _rounds),
     Table("sheets", ("sheets",), (RoundRef, Given), _sheets),
+    Table("booths", ("booths",), (RoundRef, Voted), _booths),
+    Table("ballots", ("booths",), (RoundRef, Copies, Ballot), _ballots),
+    Table("tallies", ("tallies",), (RoundRef, Tally), _tallies),
     Table("actions", ("actions",), (Position, Action), _people("actions")),
     Table("notes", ("notes",), (Position, Note), _people("notes")),
     Table("settings", ("settings",), (StepRef, StepSettings), _by_step("settings")),
     Table("reached", ("reached",), (StepRef, Reached), _by_step("reached")),
+    Table("items", ("items",), (StepRef, Listed), _by_step("items", Listed)),
+    Table("codes", ("codes",), (StepRef, Coded), _by_step("codes", Coded)),
     Table("visits", ("visits",), (Position, Visit), _visits),
     Table("extra_minutes", ("extra_minutes",), (Extra,), _extra_minutes),
     Table("agenda", ("workshop",), (Agenda,), _single(take=lambda day: day.workshop.agenda)),

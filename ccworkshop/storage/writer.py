@@ -192,11 +192,17 @@ class Writer:
             self._keeper.forget(forgotten)
             self._keeper.bring()
         except SessionFileError as error:
+            self._remember(forgotten)
             return str(error)
         except Exception as error:  # noqa: BLE001 - whatever it is: the next save may work
             self._keeper.lose_track(handed[-1].session if handed else self._keeper.session)
             return str(CannotWriteSession(path, error))
         return ""
+
+    def _remember(self, forgotten: list[RoundRef]) -> None:
+        """Keep in mind what could not be forgotten on a disk that does not take it."""
+        with self._changed:
+            self._forgotten = [*forgotten, *self._forgotten]
 
     def _outcome(self, problem: str, *, newer: bool) -> SavedState:
         if self._keeper.refusal:

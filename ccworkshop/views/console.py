@@ -1,4 +1,4 @@
-"""What the console sees: top bar, agenda rail, guide, answers, results."""
+"""What the console sees: top bar, agenda rail, guide; answers and results have modules."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -7,28 +7,29 @@ from ccworkshop import beats
 from ccworkshop.agenda import Standing, day_time
 from ccworkshop.content.areas import source_note
 from ccworkshop.content.records import EntryKind
-from ccworkshop.figures import RankedBars, Spidergram
-from ccworkshop.screens import DiscussRow
-from ccworkshop.session import (
-    Answer,
-    Beat,
-    Comparator,
-    Lens,
-    RoundRef,
-    Session,
-    Split,
-    StepRef,
-    Voter,
-    VoterKind,
-    Way,
-)
-from ccworkshop.steps import drawings
-from ccworkshop.steps import findings as found
-from ccworkshop.steps.catalog import context, findings, kind_at
-from ccworkshop.steps.headlines import is_split, is_weak
-from ccworkshop.steps.kind import Findings, Flag, ItemResult
-from ccworkshop.voting import is_complete, turnout
-from ccworkshop.words import _, clock_time, number
+from ccworkshop.session import Beat, RoundRef, Session, StepRef
+from ccworkshop.steps.catalog import kind_at
+from ccworkshop.views.answers import answers
+from ccworkshop.views.results import results
+from ccworkshop.voting import turnout
+from ccworkshop.words import _, clock_time
+
+__all__ = [
+    "GuideSection",
+    "GuideView",
+    "RailRow",
+    "TopBar",
+    "Workbench",
+    "answers",
+    "can_revote",
+    "guide",
+    "next_words",
+    "rail",
+    "results",
+    "shown_round",
+    "top_bar",
+    "workbench",
+]
 
 LONGEST_DELAY = 12 * 60
 """Minutes; a day that is looked at later than that is over, not late."""
@@ -52,13 +53,14 @@ class TopBar:
 
 @dataclass(frozen=True, slots=True)
 class RailRow:
-    """One line of the agenda rail."""
+    """One line of the agenda rail; a break that divides an activity stands below it, indented."""
 
     entry: str
     title: str
     minutes: str
     standing: Standing
     steps: tuple[StepRef, ...]
+    divides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,73 +78,6 @@ class GuideView:
 
     sections: tuple[GuideSection, ...]
     sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """One voter in the entry grid: the cells as digits, the evidence beside them."""
-
-    voter: Voter
-    name: str
-    detail: str
-    cells: tuple[str, ...]
-    evidence: tuple[str, ...]
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AnswersView:
-    """The entry grid of one round of one step."""
-
-    round_ref: RoundRef
-    columns: tuple[tuple[str, str], ...]
-    """Item key and title."""
-    rows: tuple[AnswerRow, ...]
-    answered: int
-    expected: int
-    way: Way
-    way_fixed: bool
-    evidence: bool
-    advice: str
-
-
-@dataclass(frozen=True, slots=True)
-class ResultRow:
-    """One item of the results table with what can be made of it."""
-
-    key: str
-    title: str
-    counts: tuple[int, ...]
-    value: str
-    n: str
-    band: str
-    weak: bool
-    groups: tuple[str, ...]
-    movement: str
-    finding: str
-    planned: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ResultsView:
-    """The results of one round; empty and with a message before the reveal."""
-
-    round_ref: RoundRef
-    message: str
-    headline: str = ""
-    figure: Spidergram | None = None
-    bars: RankedBars | None = None
-    legend: tuple[tuple[str, str], ...] = ()
-    rows: tuple[ResultRow, ...] = ()
-    group_titles: tuple[str, ...] = ()
-    discuss: tuple[DiscussRow, ...] = ()
-    flags: tuple[Flag, ...] = ()
-    lenses: tuple[tuple[str, Lens], ...] = ()
-    lens: Lens | None = None
-    minimum: float | None = None
-    comparator: Comparator | None = None
-    rounds: tuple[int, ...] = (1,)
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +110,7 @@ def top_bar(session: Session, now: datetime) -> TopBar:
         over_time=left is not None and left < timedelta(0),
         planned_end=clock_time(day.planned_end) if day.planned_end and same_day else "",
         projected_end=clock_time(day.projected_end) if day.projected_end and same_day else "",
-        late=_("{minutes} min over").format(minutes=over) if over > 0 and same_day else "",
+        late=_("{minutes} over").format(minutes=over) if over > 0 and same_day else "",
         blank=session.blank,
         frozen=session.frozen is not None,
     )
@@ -198,7 +133,8 @@ def rail(session: Session, now: datetime) -> tuple[RailRow, ...]:
         minutes = f"{int(time.used)}/{time.planned}" if counts else str(time.planned)
         activity = session.workshop.activities.get(entry.activity)
         steps = tuple(StepRef(entry.key, s.key) for s in (activity.steps if activity else ()))
-        rows.append(RailRow(entry.key, entry.title, minutes, time.standing, steps))
+        divides = bool(entry.after)
+        rows.append(RailRow(entry.key, entry.title, minutes, time.standing, steps, divides))
     return tuple(rows)
 
 
@@ -257,163 +193,9 @@ def guide(session: Session, entry_key: str) -> GuideView:
     return GuideView(sections, tuple(source_note(source) for source in activity.sources))
 
 
-def answers(session: Session, ref: StepRef, round_number: int) -> AnswersView:
-    """Derive the entry grid of a round."""
-    step, kind = session.step(ref), kind_at(session, ref)
-    round_ref = RoundRef(*ref, round_number)
-    sheets = session.sheets_of(round_ref)
-    keys = tuple(item.key for item in step.items)
-    rows = []
-    for voter in session.voters(ref):
-        given = sheets[voter].answers if voter in sheets else {}
-        rows.append(
-            AnswerRow(
-                voter=voter,
-                name=session.voter_name(voter),
-                detail=_detail(session, voter),
-                cells=tuple(kind.write(given[k].value) if k in given else "" for k in keys),
-                evidence=tuple(given.get(k, Answer(None)).evidence for k in keys),
-                done=voter in sheets and is_complete(sheets[voter], keys),
-            )
-        )
-    answered, expected = turnout(session, round_ref)
-    way = session.way(ref)
-    low = step.scale.low if step.scale else 1
-    high = step.scale.high if step.scale else len(step.items)
-    return AnswersView(
-        round_ref=round_ref,
-        columns=tuple((item.key, item.title) for item in step.items),
-        rows=tuple(rows),
-        answered=answered,
-        expected=expected,
-        way=way,
-        way_fixed=any(one.ref == ref and some for one, some in session.sheets.items()),
-        evidence=step.flag("evidence"),
-        advice=_("{low}–{high} answers, 0 is “don’t know”; the cursor moves on by itself.").format(
-            low=low, high=high
-        ),
-    )
-
-
-def _detail(session: Session, voter: Voter) -> str:
-    if voter.kind is VoterKind.TEAM:
-        count = sum(person.team == voter.id for person in session.participants)
-        return str(count) if count else ""
-    person = session.participant(voter.id)
-    teams = {team.id: team.name for team in session.teams}
-    return " · ".join(part for part in (teams.get(person.team, ""), person.level) if part)
-
-
-def results(session: Session, ref: StepRef, round_number: int) -> ResultsView:
-    """Derive the results of a round; nothing before the room has seen them."""
-    round_ref = RoundRef(*ref, round_number)
-    rounds = tuple(range(1, session.rounds(ref) + 1))
-    if not beats.is_revealed(session, round_ref):
-        message = _("Results appear here when they are revealed to the room.")
-        return ResultsView(round_ref, message, rounds=rounds)
-    seen = findings(session, ref, round_number)
-    if seen is None:
-        return ResultsView(round_ref, _("This step has no results."), rounds=rounds)
-    ctx = context(session, ref)
-    lens = session.settings_of(ref).lens or drawings.default_lens(ctx, seen.result)
-    split = lens.split if lens.split is not Split.NONE else _best_split(seen)
-    titles = tuple(g.title for g in seen.result.items[0].groups.get(split, ()))
-    order = [bar.key for bar in seen.bars.rows]
-    items = sorted(seen.result.items, key=lambda item: order.index(item.item.key))
-    return ResultsView(
-        round_ref=round_ref,
-        message="",
-        headline=seen.headline,
-        figure=seen.figure,
-        bars=seen.bars,
-        legend=seen.legend,
-        rows=tuple(_result_row(session, seen, item, split) for item in items),
-        group_titles=titles,
-        discuss=tuple(
-            DiscussRow(item.item.title, found.reason(item, seen.result.minimum), is_split(item))
-            for item in found.discuss_first(seen.result)
-        ),
-        flags=seen.flags,
-        lenses=_lenses(seen) if seen.figure else (),
-        lens=lens,
-        minimum=seen.result.minimum,
-        comparator=session.settings_of(ref).comparator,
-        rounds=rounds,
-        note=seen.note,
-    )
-
-
-def _best_split(seen: Findings) -> Split:
-    groups = seen.result.items[0].groups
-    return Split.LEVEL if groups.get(Split.LEVEL) else Split.TEAM
-
-
-def _result_row(session: Session, seen: Findings, item: ItemResult, split: Split) -> ResultRow:
-    whole = item.whole
-    by_title = {group.title: group for group in item.groups.get(split, ())}
-    titles = [group.title for group in seen.result.items[0].groups.get(split, ())]
-    cells = []
-    for title in titles:
-        group = by_title.get(title)
-        if group is None or (group.summary is not None and group.summary.median is None):
-            cells.append("–")
-        elif group.summary is None or group.summary.median is None:
-            cells.append(_("few"))
-        else:
-            cells.append(number(group.summary.median))
-    movement = ""
-    if item.moved is not None and item.first and item.first.median is not None:
-        movement = _("was {median}, {moved} moved").format(
-            median=number(item.first.median), moved=item.moved
-        )
-    dont_know = f" +{whole.dont_know}?" if whole.dont_know else ""
-    return ResultRow(
-        key=item.item.key,
-        title=item.item.title,
-        counts=whole.counts,
-        value="–" if whole.median is None else number(whole.median),
-        n=f"{whole.n}{dont_know}",
-        band=whole.band.value if whole.band else "",
-        weak=is_weak(item),
-        groups=tuple(cells),
-        movement=movement,
-        finding=found.finding(item, seen.result.minimum),
-        planned=_is_planned(session, seen.result.round_ref, item.item.key),
-    )
-
-
-def _is_planned(session: Session, round_ref: RoundRef, item: str) -> bool:
-    return any(
-        action.origin is not None
-        and (action.origin.entry, action.origin.step) == round_ref.ref
-        and action.origin.item == item
-        for action in session.actions
-    )
-
-
-def _lenses(seen: Findings) -> tuple[tuple[str, Lens], ...]:
-    """Offer what the spidergram can show: everyone, levels, functions, each team or three."""
-    offered = [(_("Everyone"), Lens(Split.NONE))]
-    names = {Split.LEVEL: _("Levels"), Split.FUNCTION: _("Functions"), Split.TEAM: _("Teams")}
-    for split, name in names.items():
-        titles = tuple(group.title for group in drawings.shown_groups(seen.result, split))
-        if not titles:
-            continue
-        if len(titles) <= 3:  # noqa: PLR2004 - a spidergram has three outlines at most
-            offered.append((name, Lens(split, titles)))
-        else:
-            offered += [(title, Lens(split, (title,))) for title in titles]
-    return tuple(offered)
-
-
 def next_words(session: Session) -> str:
     """Name the next beat for the big button."""
     return beats.next_words(session)
-
-
-def band_word(band: str) -> str:
-    """Write a band in the language in use."""
-    return {"shared": _("shared"), "mixed": _("mixed"), "split": _("split")}.get(band, "")
 
 
 def can_revote(session: Session) -> bool:

@@ -1,22 +1,28 @@
 """What the console sees of the plan: candidates, actions, captured lines."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from ccworkshop import beats
-from ccworkshop.content.areas import area_title
-from ccworkshop.session import Action, NoteKind, Origin, RoundRef, Session
+from ccworkshop.content.areas import area_title, lesson_title
+from ccworkshop.session import Action, NoteKind, Origin, Session
 from ccworkshop.steps.catalog import findings, revealed_round
 from ccworkshop.steps.kind import Flag
 from ccworkshop.steps.planning import missing, plan_headline
-from ccworkshop.words import _, clock_time, plural, short_date
+from ccworkshop.words import _, clock_time, one_line, plural, short_date
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A gap that is not yet an action."""
+    """A gap that is not yet an action: where it was found, and where else the same was found.
+
+    ``area`` and ``lesson`` are what an action on it would belong to and answer (empty: open).
+    """
 
     flag: Flag
     where: str
+    also: tuple[str, ...] = ()
+    area: str = ""
+    lesson: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +58,49 @@ class PlanView:
 
 
 def candidates(session: Session) -> tuple[Candidate, ...]:
-    """Collect the gaps of all revealed steps; one item counts once, the weightiest first."""
-    taken = {
-        (action.origin.entry, action.origin.item) for action in session.actions if action.origin
-    }
-    best: dict[tuple[str, str], Candidate] = {}
+    """Collect the gaps of all revealed steps, what is urgent first, then by weight.
+
+    The same item counts once however often it was asked, in one activity or in several: the
+    weightiest finding speaks for it. It is gone once an action came from any of them.
+    """
+    by_item: dict[str, list[Candidate]] = {}
+    taken: set[str] = set()
+    for candidate in _found(session):
+        flag = candidate.flag
+        name = one_line(flag.title).casefold()
+        by_item.setdefault(name, []).append(candidate)
+        if any(_came_from(action, flag) for action in session.actions):
+            taken.add(name)
+    merged = [_merged(same) for name, same in by_item.items() if name not in taken]
+    return tuple(sorted(merged, key=lambda one: (not one.flag.urgent, -one.flag.weight)))
+
+
+def _found(session: Session) -> Iterator[Candidate]:
+    """Walk the gaps of every round that the room has seen last, in the agenda's order."""
     for ref, step in session.steps():
         round_number = revealed_round(session, ref)
-        if not beats.is_revealed(session, RoundRef(*ref, round_number)):
+        if not round_number:
             continue
         seen = findings(session, ref, round_number)
+        where = _("{activity} · {step}").format(
+            activity=session.entry(ref.entry).title, step=step.title
+        )
         for flag in seen.flags if seen else ():
-            key = (ref.entry, flag.item)
-            if key in taken:
-                continue
-            if key not in best or flag.weight > best[key].flag.weight:
-                best[key] = Candidate(flag, step.title)
-    return tuple(sorted(best.values(), key=lambda one: -one.flag.weight))
+            area = area_title(flag.area) if flag.area else ""
+            lesson = lesson_title(flag.lesson) if flag.lesson else ""
+            yield Candidate(flag, where, area=area, lesson=lesson)
+
+
+def _came_from(action: Action, flag: Flag) -> bool:
+    origin = action.origin
+    return origin is not None and (origin.entry, origin.item) == (flag.round_ref.entry, flag.item)
+
+
+def _merged(same: list[Candidate]) -> Candidate:
+    """Let the weightiest of several findings on one item speak, and name the other places."""
+    first = max(same, key=lambda one: (one.flag.urgent, one.flag.weight))
+    also = dict.fromkeys(one.where for one in same if one.where != first.where)
+    return replace(first, also=tuple(also))
 
 
 def plan_view(session: Session) -> PlanView:

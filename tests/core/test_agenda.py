@@ -7,8 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccworkshop.agenda import DayTime, EntryTime, Standing, day_time, used_minutes
+from ccworkshop.agenda import (
+    DayTime,
+    EntryTime,
+    Standing,
+    as_planned,
+    day_time,
+    skipped,
+    standings,
+    used_minutes,
+)
 from ccworkshop.clock import SystemClock
+from ccworkshop.commands.agenda import DivideEntry
 from ccworkshop.commands.day import AdjustMinutes, GoTo
 from ccworkshop.screens import VoteScreen
 from ccworkshop.session import Beat, Place, Session, Visit
@@ -18,6 +28,7 @@ from tests.core.workshops import (
     AREAS,
     FRAME,
     MORNING,
+    ORDER,
     PLAN,
     FakeClock,
     run,
@@ -189,6 +200,43 @@ def test_a_place_that_is_nowhere_counts_as_the_first() -> None:
     day = replace(day, place=Place("gone", "", Beat.PAUSE, 1))
 
     assert day_time(day, clock.now()).entries[0].standing is Standing.NOW
+
+
+def test_a_divided_activity_goes_on_behind_its_break() -> None:
+    tea = Place("break", "", Beat.PAUSE, 1)
+    weigh = Place(*ORDER, Beat.BRIEF, 1)
+    day, now = run(with_teams(), DivideEntry("areas", "rate", "Tea", 10)), at_nine(0)
+
+    day = run(day, GoTo(OPENING), GoTo(RATE), now=now)
+    assert _of(day, "areas", "break") == [Standing.NOW, Standing.TO_COME]
+    day = run(day, GoTo(tea), now=at_nine(12))
+    assert _of(day, "areas", "break") == [Standing.TO_COME, Standing.NOW]
+    assert day_time(day, at_nine(12)).projected_end == at_nine(12 + 10 + 18 + 15 + 45)
+    day = run(day, GoTo(weigh), now=at_nine(22))
+    assert _of(day, "areas", "break") == [Standing.NOW, Standing.DONE]
+    assert day_time(day, at_nine(22)).projected_end == at_nine(22 + 18 + 15 + 45)
+    day = run(day, GoTo(COFFEE), now=at_nine(40))
+    assert _of(day, "areas", "break") == [Standing.DONE, Standing.DONE]
+
+
+def _of(day: Session, *keys: str) -> list[Standing]:
+    return [standings(day)[key] for key in keys]
+
+
+def test_a_break_that_was_passed_by_inside_its_activity_is_skipped() -> None:
+    day = run(with_teams(), DivideEntry("areas", "rate", "Tea", 10), GoTo(OPENING))
+    day = run(day, GoTo(Place(*ORDER, Beat.BRIEF, 1)))
+
+    assert skipped(day) == ("break",)
+    assert skipped(run(day, GoTo(OPENING))) == ()
+
+
+def test_an_agenda_as_it_is_planned_by_now() -> None:
+    day = run(with_teams(), AdjustMinutes("areas", 5), AdjustMinutes("plan", -45))
+    day = run(day, AdjustMinutes("air", 600))
+
+    assert [one.minutes for one in as_planned(day).entries] == [10, 35, 15, 1, 600]
+    assert as_planned(day).title == day.workshop.agenda.title
 
 
 PLACES = st.sampled_from((OPENING, RATE, COFFEE, WRITE))

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ccworkshop import beats
+from ccworkshop.commands.agenda import DivideEntry
 from ccworkshop.commands.command import CommandRefused
 from ccworkshop.commands.day import Back, Forward, GoTo, SetRevote
 from ccworkshop.content.records import Agenda
@@ -53,6 +54,32 @@ def test_a_re_vote_comes_after_the_discussion() -> None:
         (1, Beat.DISCUSS),
         *((2, beat) for beat in VOTE),
     ]
+
+
+def test_the_first_place_of_an_entry_and_of_a_step() -> None:
+    day = with_teams()
+
+    assert beats.first_of(day, "areas") == Place(*AREAS, Beat.BRIEF, 1)
+    assert beats.first_of(day, "areas", "order") == Place(*ORDER, Beat.BRIEF, 1)
+    assert beats.first_of(day, "coffee") == Place("coffee", "", Beat.PAUSE, 1)
+    assert beats.first_of(day, "air") is None
+
+
+def test_the_next_entry_passes_by_what_is_left_of_this_one() -> None:
+    day = run(with_teams(), DivideEntry("areas", "rate", "Tea", 10))
+
+    found = []
+    while (place := beats.next_entry(day)) is not None:
+        found.append(place.entry)
+        day = run(day, GoTo(place))
+    assert found == ["areas", "coffee", "plan"]
+
+
+def test_behind_a_dividing_break_comes_the_rest_of_its_activity() -> None:
+    day = run(with_teams(), DivideEntry("areas", "rate", "Tea", 10))
+    day = run(day, GoTo(Place("break", "", Beat.PAUSE, 1)))
+
+    assert beats.next_entry(day) == Place(*ORDER, Beat.BRIEF, 1)
 
 
 def test_the_day_begins_at_its_first_place() -> None:

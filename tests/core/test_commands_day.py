@@ -23,7 +23,6 @@ from ccworkshop.commands.people import (
     RemoveTeam,
     RenameTeam,
     SetDetails,
-    clean,
     same_name,
 )
 from ccworkshop.commands.plan import (
@@ -45,6 +44,7 @@ from ccworkshop.session import (
     StepRef,
     Team,
 )
+from ccworkshop.words import one_line
 from tests.core.workshops import (
     AREAS,
     FRAME,
@@ -184,7 +184,7 @@ def test_history_names_every_verb(command: Command, words: str) -> None:
 
 
 def test_names_are_cleaned() -> None:
-    assert clean("  Zoë\t\x00\u200b \ud800Smith\n") == "Zoë Smith"
+    assert one_line("  Zoë\t\x00\u200b \ud800Smith\n") == "Zoë Smith"
     assert same_name("STRASSE ", "straße")
     assert not same_name("Alpha", "Beta")
 

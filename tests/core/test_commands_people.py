@@ -2,7 +2,7 @@
 
 import pytest
 
-from ccworkshop.commands.people import clean
+from ccworkshop.words import one_line
 
 
 @pytest.mark.parametrize(
@@ -16,4 +16,4 @@ from ccworkshop.commands.people import clean
     ],
 )
 def test_a_name_is_one_line_and_keeps_its_joiners(text: str, name: str) -> None:
-    assert clean(text) == name
+    assert one_line(text) == name

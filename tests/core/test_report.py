@@ -8,7 +8,7 @@ import pytest
 
 from ccworkshop.content.records import AttentionArea, Source
 from ccworkshop.content.records import Provenance as Written
-from ccworkshop.figures import SeriesStyle
+from ccworkshop.figures import SeriesStyle, Spidergram
 from ccworkshop.report import (
     Bullet,
     Bullets,
@@ -21,7 +21,8 @@ from ccworkshop.report import (
     Section,
     action_plan,
 )
-from ccworkshop.report.action_plan import day_of, quadrant
+from ccworkshop.report.action_plan import quadrant
+from ccworkshop.report.occasion import day_of
 from ccworkshop.session import Action, Comparator, Origin, Session, Split, StepSettings, Visit
 from tests.exports import sample
 
@@ -164,8 +165,8 @@ def test_a_quadrant_needs_both_figures() -> None:
 
 def test_the_figure_comes_with_its_ranked_list() -> None:
     (figure,) = blocks(action_plan(sample.ordinary(), sample.DAY), FigureBlock)
-    assert figure.spidergram is not None
-    styles = [series.style for series in figure.spidergram.series]
+    assert isinstance(figure.figure, Spidergram)
+    styles = [series.style for series in figure.figure.series]
     assert styles == [SeriesStyle.FIRST, SeriesStyle.MINIMUM]
     assert [bar.n for bar in figure.bars.rows] == [4] * 6
     assert [bar.title for bar in figure.bars.rows][:2] == ["Adapt the KPIs", "Break the silos"]
@@ -185,7 +186,8 @@ def test_a_comparator_is_shown() -> None:
     beside = Comparator("Last year", {"adapt-the-kpis": 3.5})
     session = replace(sample.ordinary(), settings={sample.AREAS: StepSettings(comparator=beside)})
     (figure,) = blocks(action_plan(session, sample.DAY), FigureBlock)
-    assert figure.spidergram.series[-1].name == "Last year"
+    assert isinstance(figure.figure, Spidergram)
+    assert figure.figure.series[-1].name == "Last year"
 
 
 def test_what_the_room_found() -> None:
@@ -215,7 +217,8 @@ def test_levels_are_named_with_their_figures() -> None:
     )
     assert has(session, "None is below the minimum of 3")
     (figure,) = blocks(action_plan(session, sample.DAY), FigureBlock)
-    assert [s.name for s in figure.spidergram.series][:3] == [
+    assert isinstance(figure.figure, Spidergram)
+    assert [s.name for s in figure.figure.series][:3] == [
         "Leadership", "Management", "Front line",
     ]  # fmt: skip
     assert not has(session, "Scores without evidence")
@@ -227,7 +230,8 @@ def test_a_chosen_lens_is_kept() -> None:
     lens = Lens(Split.TEAM, ("Service", "Field"))
     session = replace(sample.ordinary(), settings={sample.AREAS: StepSettings(lens=lens)})
     (figure,) = blocks(action_plan(session, sample.DAY), FigureBlock)
-    assert [s.name for s in figure.spidergram.series][:2] == ["Service", "Field"]
+    assert isinstance(figure.figure, Spidergram)
+    assert [s.name for s in figure.figure.series][:2] == ["Service", "Field"]
 
 
 def test_items_without_areas_are_called_items() -> None:

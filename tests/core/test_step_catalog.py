@@ -10,11 +10,12 @@ from ccworkshop import beats
 from ccworkshop.commands.answers import CastAnswer, CastSheet, SetComparator, SetLens
 from ccworkshop.commands.command import CommandRefused
 from ccworkshop.commands.day import GoTo, SetRevote
-from ccworkshop.content.records import Step
+from ccworkshop.content.records import Field, FieldType, Step
 from ccworkshop.content.schema import Need, OptionType
 from ccworkshop.screens import BlankScreen, PauseScreen, RevealScreen, StageView, VoteScreen
 from ccworkshop.session import (
     Answer,
+    AnswerSheet,
     Beat,
     Comparator,
     Lens,
@@ -23,12 +24,21 @@ from ccworkshop.session import (
     Session,
     Split,
     StepRef,
+    Value,
     Voter,
 )
-from ccworkshop.steps import catalog
+from ccworkshop.steps import catalog, entries
 from ccworkshop.steps.catalog import KINDS, SCHEMAS, context, kind_at, kind_named
 from ccworkshop.steps.kind import BadAnswer, StepKind
 from ccworkshop.store import Store
+from ccworkshop.voting import is_asked
+from tests.core.more_steps import (
+    MORE,
+    ONE_OF_EACH,
+    every_kind,
+    every_kind_on_paper,
+    voted_twice,
+)
 from tests.core.workshops import (
     AREAS,
     FRAME,
@@ -52,6 +62,7 @@ HOME: Mapping[str, StepRef] = {
     "rating": AREAS,
     "ranking": ORDER,
     "planning": PLAN,
+    **{one.kind: StepRef(MORE, one.key) for one in ONE_OF_EACH},
 }
 
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.schema.kind)
@@ -66,16 +77,16 @@ def home(kind: StepKind) -> StepRef:
 
 
 def step_of(kind: StepKind, day: Session | None = None) -> Step:
-    return (day or with_teams()).step(home(kind))
+    return (day or every_kind()).step(home(kind))
 
 
 def two_rounds() -> Session:
-    return with_teams(rating(revote=True), ranking(revote=True))
+    return voted_twice(every_kind())
 
 
 def test_the_small_day_plays_every_kind() -> None:
     assert set(HOME) == {kind.schema.kind for kind in KINDS}
-    assert {step.kind for _, step in with_teams().steps()} == set(HOME)
+    assert {step.kind for _, step in every_kind().steps()} == set(HOME)
 
 
 def test_every_kind_has_its_own_name() -> None:
@@ -123,8 +134,14 @@ def test_the_step_of_the_small_day_fits_the_schema(kind: StepKind) -> None:
     step, schema = step_of(kind), kind.schema
 
     assert set(step.options) == {option.name for option in schema.options}
-    assert bool(step.items) == (schema.items is Need.REQUIRED)
-    assert (step.scale is not None) == (schema.scale is Need.REQUIRED)
+    fields = () if schema.entry else step.fields  # the reader makes the only one itself
+    for given, need in (
+        (step.items, schema.items),
+        (step.scale, schema.scale),
+        (fields, schema.fields),
+    ):
+        if need is not Need.OPTIONAL:
+            assert bool(given) == (need is Need.REQUIRED)
 
 
 # --- beats and screens --------------------------------------------------------------------------
@@ -184,24 +201,30 @@ def test_what_is_written_reads_back(kind: StepKind) -> None:
     step = step_of(kind)
     for seed in range(40):
         answers = kind.demo_answers(step, Random(seed), lean=(seed % 3) - 1)
-        for answer in answers.values():
-            assert kind.read(step, kind.write(answer.value)) == answer.value
-    assert kind.read(step, kind.write(None)) is None
+        for key, answer in answers.items():
+            assert kind.read(step, key, kind.write(answer.value)) == answer.value
+    for question in step.questions:
+        assert kind.read(step, question.key, kind.write(None)) is None
 
 
 @EVERY_VOTE
 def test_dont_know_can_be_written_in_many_ways(kind: StepKind) -> None:
     for written in ("?", " ? ", "dk", "DK", "Don't know", "don’t know", "dont know"):
-        assert kind.read(step_of(kind), written) is None
+        for question in step_of(kind).questions:
+            assert kind.read(step_of(kind), question.key, written) is None
 
 
 @EVERY_VOTE
-@pytest.mark.parametrize("written", ["", " ", "x", "0", "7", "-1", "2.5", "nan", "inf", "1e999"])
+@pytest.mark.parametrize("written", ["", " ", "x", "-1", "2.5", "nan", "inf", "1e999", "99999999"])
 def test_refuses_what_is_no_answer_and_says_what_was_found(kind: StepKind, written: str) -> None:
-    with pytest.raises(BadAnswer) as refusal:
-        kind.read(step_of(kind), written)
+    step = step_of(kind)
+    for question in step.questions:
+        if question.field.type is FieldType.LINE and written.strip():
+            continue  # any words are a line
+        with pytest.raises(BadAnswer) as refusal:
+            kind.read(step, question.key, written)
 
-    assert f"“{written.strip()}”" in str(refusal.value)
+        assert f"“{written.strip()}”" in str(refusal.value)
 
 
 @EVERY_VOTE
@@ -229,10 +252,31 @@ def test_putting_an_answer_leaves_the_old_sheet_alone(kind: StepKind) -> None:
 @EVERY_VOTE
 def test_digits_type_answers(kind: StepKind) -> None:
     step = step_of(kind)
+    for question in step.questions:
+        kinds = (FieldType.POINTS, FieldType.RANK)
+        if question.field.type not in kinds:
+            continue
+        low, high = entries.bounds(question.field)
+        typed = [kind.key_answer(step, question.key, digit) for digit in (low, high)]
+        assert typed == [low, high]
+        if low > 0:
+            assert kind.key_answer(step, question.key, 0) is None
+        if high < 9:
+            with pytest.raises(BadAnswer):
+                kind.key_answer(step, question.key, 9)
 
-    assert [kind.key_answer(step, digit) for digit in (1, 5, 0)] == [1, 5, None]
-    with pytest.raises(BadAnswer):
-        kind.key_answer(step, 9)
+
+@EVERY_VOTE
+def test_digits_choose_and_nothing_else_than_a_choice(kind: StepKind) -> None:
+    step = step_of(kind)
+    for question in step.questions:
+        choices = [choice.key for choice in question.field.choices]
+        if choices:
+            assert [
+                kind.key_answer(step, question.key, digit) for digit in range(len(choices) + 1)
+            ] == [None, *choices]
+            with pytest.raises(BadAnswer):
+                kind.key_answer(step, question.key, len(choices) + 1)
 
 
 @EVERY_KIND
@@ -242,7 +286,7 @@ def test_demo_answers_pass_the_kind_s_own_check(kind: StepKind) -> None:
         answers = kind.demo_answers(step, Random(seed), lean=0.4)
         if kind.takes_answers:
             assert kind.check(step, answers) == ""
-            assert set(answers) == {item.key for item in step.items}
+            assert set(step.required) <= set(answers) <= {one.key for one in step.questions}
         else:
             assert answers == {}
 
@@ -258,7 +302,7 @@ def test_demo_answers_repeat_with_the_same_chance(kind: StepKind) -> None:
 
 @EVERY_KIND
 def test_a_sheet_goes_in_and_undo_restores_the_very_session(kind: StepKind) -> None:
-    day, ref = with_teams(), home(kind)
+    day, ref = every_kind(), home(kind)
     store = Store(day, FakeClock())
     sheet = kind.demo_answers(day.step(ref), Random(1), 0.0) or {"x": Answer(1)}
     command = CastSheet(first(ref), team(1), sheet)
@@ -277,7 +321,7 @@ def test_a_sheet_goes_in_and_undo_restores_the_very_session(kind: StepKind) -> N
 
 @EVERY_KIND
 def test_kinds_without_answers_refuse_them_and_have_no_results(kind: StepKind) -> None:
-    day, ref = with_teams(), home(kind)
+    day, ref = every_kind(), home(kind)
     result, found = catalog.result(day, ref, 1), catalog.findings(day, ref, 1)
 
     if kind.takes_answers:
@@ -291,9 +335,9 @@ def test_kinds_without_answers_refuse_them_and_have_no_results(kind: StepKind) -
     assert kind.write(3) == ""
     assert "takes no answers" in kind.check(day.step(ref), {})
     with pytest.raises(BadAnswer, match="takes no answers"):
-        kind.read(day.step(ref), "3")
+        kind.read(day.step(ref), "x", "3")
     with pytest.raises(BadAnswer, match="takes no answers"):
-        kind.key_answer(day.step(ref), 3)
+        kind.key_answer(day.step(ref), "x", 3)
 
 
 # --- secrecy ------------------------------------------------------------------------------------
@@ -306,28 +350,52 @@ def secret_rows(day: Session, round_ref: RoundRef) -> Session:
     """Plant every voter's answers, with evidence nobody could think of by chance."""
     step = day.step(round_ref.ref)
     kind = kind_at(day, round_ref.ref)
-    rows = {}
+    sheets = {}
     for i, voter in enumerate(day.voters(round_ref.ref)):
-        answers = kind.demo_answers(step, Random(f"{i}{round_ref.round}"), 0.3)
-        rows[voter] = [answers[item.key].value for item in step.items]
-    return answered(day, round_ref, rows, evidence=SECRET)
+        demo = kind.demo_answers(step, Random(f"{i}{round_ref.round}"), 0.3)
+        given = {key: Answer(one.value, SECRET) for key, one in demo.items()}
+        sheets[voter] = AnswerSheet(voter, given)
+    return replace(day, sheets={**day.sheets, round_ref: sheets})
+
+
+def other_value(field: Field, value: Value) -> Value:
+    """Another answer to the same question."""
+    if field.type is FieldType.LINE:
+        return f"{value or 'something'} else"
+    if field.type is FieldType.CHOICE:
+        keys = [choice.key for choice in field.choices]
+        return keys[(keys.index(value) + 1) % len(keys)] if isinstance(value, str) else keys[0]
+    low, high = entries.bounds(field)
+    return low + (value + 1 - low) % (high + 1 - low) if isinstance(value, int) else low
+
+
+def other_split(answers: Mapping[str, Answer], step: Step) -> Mapping[str, Answer]:
+    """Another sheet that adds up as well: everything goes to the next, or to the first."""
+    values = [one.value for one in answers.values()]
+    moved = [*values[1:], *values[:1]]
+    if moved == values:
+        moved = [int(step.figure("total")), *[0] * (len(values) - 1)]
+    assert moved != values
+    return {key: Answer(value, "else") for key, value in zip(answers, moved, strict=True)}
 
 
 def other_answers(day: Session, round_ref: RoundRef) -> Session:
-    """The same people with the same items answered, every value another."""
-    high = len(day.step(round_ref.ref).items)
-    changed = {
-        voter: replace(
-            sheet,
-            answers={
-                key: Answer(
-                    (answer.value % high) + 1 if isinstance(answer.value, int) else 1, "else"
-                )
-                for key, answer in sheet.answers.items()
-            },
-        )
-        for voter, sheet in day.sheets_of(round_ref).items()
-    }
+    """The same people with the same questions answered, every value another."""
+    step = day.step(round_ref.ref)
+    changed = {}
+    for voter, sheet in day.sheets_of(round_ref).items():
+        if step.figure("total"):
+            changed[voter] = replace(sheet, answers=other_split(sheet.answers, step))
+            continue
+        given = {
+            key: Answer(other_value(step.question_at(key).field, one.value), "else")
+            for key, one in sheet.answers.items()
+        }
+        assert all(given[key].value != one.value for key, one in sheet.answers.items())
+        for question in step.questions:  # whoever chose something else is asked something else
+            if question.field.when and is_asked(question, given) and question.key not in given:
+                given[question.key] = Answer(other_value(question.field, None), "else")
+        changed[voter] = replace(sheet, answers=given)
     return replace(day, sheets={**day.sheets, round_ref: changed})
 
 
@@ -337,7 +405,7 @@ def screen_at(day: Session, ref: StepRef, beat: Beat, number: int) -> StageView:
 
 
 @EVERY_VOTE
-@pytest.mark.parametrize("make", [with_teams, with_people], ids=["teams", "paper"])
+@pytest.mark.parametrize("make", [every_kind, every_kind_on_paper], ids=["teams", "paper"])
 @pytest.mark.parametrize("number", [1, 2])
 def test_no_screen_before_the_reveal_tells_anything_of_an_answer(
     kind: StepKind, make: Callable[[], Session], number: int
@@ -365,7 +433,7 @@ def test_no_screen_before_the_reveal_tells_anything_of_an_answer(
 @EVERY_VOTE
 def test_the_first_reveal_tells_nothing_of_the_re_vote(kind: StepKind) -> None:
     ref = home(kind)
-    day = run(with_people(), SetRevote(ref, wanted=True))
+    day = run(every_kind_on_paper(), SetRevote(ref, wanted=True))
     day = secret_rows(day, first(ref))
     voted_again = other_answers(
         replace(day, sheets={**day.sheets, second(ref): day.sheets[first(ref)]}), second(ref)
@@ -378,7 +446,7 @@ def test_the_first_reveal_tells_nothing_of_the_re_vote(kind: StepKind) -> None:
 @EVERY_VOTE
 def test_not_even_the_reveal_shows_who_said_what(kind: StepKind) -> None:
     ref = home(kind)
-    day = secret_rows(with_people(), first(ref))
+    day = secret_rows(every_kind_on_paper(), first(ref))
 
     for beat in (Beat.REVEALED, Beat.DISCUSS):
         shown = repr(screen_at(day, ref, beat, 1))

@@ -307,7 +307,7 @@ def test_no_results_at_all_have_a_sentence_too() -> None:
 
 def figure(day: Session) -> Spidergram:
     drawn = found(day).figure
-    assert drawn is not None
+    assert isinstance(drawn, Spidergram)
     return drawn
 
 
@@ -639,8 +639,8 @@ def test_zero_is_an_answer_on_a_scale_that_has_it() -> None:
     kind = catalog.kind_named("rating")
     step = replace(rating(), scale=scale(4, low=0))
 
-    assert kind.key_answer(step, 0) == 0
-    assert kind.read(step, "0") == 0
+    assert kind.key_answer(step, "money", 0) == 0
+    assert kind.read(step, "money", "0") == 0
 
 
 def test_dont_know_is_known_in_the_language_in_use() -> None:

@@ -358,7 +358,7 @@ def check_valid(day: Session) -> None:
             for key, answer in sheet.answers.items():
                 assert key in {item.key for item in step.items}
                 kind = kind_at(day, round_ref.ref)
-                assert kind.read(step, kind.write(answer.value)) == answer.value
+                assert kind.read(step, key, kind.write(answer.value)) == answer.value
                 assert answer.evidence.isprintable()
     teams = {one.id for one in day.teams}
     assert all(one.team in teams | {""} for one in day.participants)

@@ -1,8 +1,10 @@
 """What console and stage may see of a day."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from ccworkshop.commands.day import Blank, Forward, Freeze, GoTo
+from ccworkshop.commands.plan import AddAction
 from ccworkshop.screens import BlankScreen, PauseScreen, VoteScreen, WaitScreen
 from ccworkshop.session import Beat, Lens, Participant, Place, Session, Split, Team
 from ccworkshop.views import console
@@ -66,7 +68,7 @@ def test_the_top_bar_is_silent_about_time_before_the_day_begins() -> None:
 def test_a_day_that_is_looked_at_the_day_after_is_not_late() -> None:
     day = run(session(), Forward())
     late = console.top_bar(day, MORNING + timedelta(hours=8))
-    assert late.late.endswith("min over")
+    assert late.late.endswith(" over")
     after = console.top_bar(day, MORNING + timedelta(days=2))
     assert (after.planned_end, after.projected_end, after.late) == ("", "", "")
     assert (after.left, after.over_time) == ("", False)
@@ -147,13 +149,11 @@ def test_a_group_under_the_floor_has_no_figure_in_the_table() -> None:
 
 
 def _with(day: Session, **changes: object) -> Session:
-    from dataclasses import replace
 
     return replace(day, **changes)  # type: ignore[arg-type]
 
 
 def test_a_gap_is_a_candidate_once_and_no_more_when_it_is_an_action() -> None:
-    from ccworkshop.commands.plan import AddAction
     from ccworkshop.views.plan import action_from
 
     day = alike(at(with_teams(), AREAS, Beat.CLOSED), first(AREAS), *[(1, 1, 2, 2)] * 6)
@@ -164,6 +164,41 @@ def test_a_gap_is_a_candidate_once_and_no_more_when_it_is_an_action() -> None:
     day = run(day, AddAction(action_from(found[0].flag)))
     assert found[0].flag.item not in {one.flag.item for one in candidates(day)}
     assert plan_view(day).summary == "1, 1 without an owner"
+
+
+def test_the_same_item_asked_in_two_activities_is_one_candidate_with_both_traces() -> None:
+    from ccworkshop.commands.agenda import InsertActivity
+    from ccworkshop.session import StepRef
+    from ccworkshop.views.plan import action_from
+
+    day = with_teams()
+    activity = replace(day.workshop.activities[day.entry("areas").activity], title="Once more")
+    day = run(day, InsertActivity(activity, "areas", 20))
+    again = next(e.key for e in day.workshop.agenda.entries if e.title == "Once more")
+    second_time = StepRef(again, AREAS.step)
+    day = alike(at(day, AREAS, Beat.REVEALED), first(AREAS), *[(2, 2, 2, 2)] * 6)
+    once = candidates(day)
+    day = alike(at(day, second_time, Beat.REVEALED), first(second_time), *[(1, 1, 1, 1)] * 6)
+    twice = candidates(day)
+
+    assert len(twice) == len(once) == 6
+    assert twice[0].flag.round_ref.entry == again  # the weightier finding speaks
+    assert all(len(one.also) == 1 for one in twice)
+    assert all(one.also[0].startswith(day.entry("areas").title) for one in twice)
+    planned = run(day, AddAction(action_from(once[0].flag)))  # from the first activity
+    assert once[0].flag.title not in {one.flag.title for one in candidates(planned)}
+
+
+def test_what_is_urgent_comes_first_and_says_where_it_belongs() -> None:
+    day = alike(
+        at(with_teams(), AREAS, Beat.REVEALED), first(AREAS), *[(1, 1, 2, 2), (4, 4, 4, 4)] * 3
+    )
+    found = candidates(day)
+    assert [one.flag.urgent for one in found] == sorted(
+        (one.flag.urgent for one in found), reverse=True
+    )
+    assert all(one.where.count(" · ") == 1 for one in found)
+    assert found[0].area
 
 
 def test_a_ranking_has_no_spidergram_and_offers_no_outlines() -> None:

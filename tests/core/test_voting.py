@@ -6,6 +6,7 @@ from itertools import chain, combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ccworkshop.content.records import Choice, Field, FieldType
 from ccworkshop.session import (
     Answer,
     AnswerSheet,
@@ -17,7 +18,7 @@ from ccworkshop.session import (
 )
 from ccworkshop.statistics import Summary, summarise
 from ccworkshop.steps import catalog
-from ccworkshop.voting import PRIVACY_FLOOR, group_of, is_complete, turnout, withheld
+from ccworkshop.voting import PRIVACY_FLOOR, completeness, group_of, turnout, withheld
 from tests.core.workshops import (
     AREAS,
     ITEMS,
@@ -25,11 +26,14 @@ from tests.core.workshops import (
     answered,
     first,
     person,
+    rating,
     session,
     team,
     with_people,
     with_teams,
 )
+
+KEEP, DROP = Choice("keep", "Keep it"), Choice("drop", "Drop it")
 
 
 def of_size(known: int, unknown: int = 0) -> Summary:
@@ -37,10 +41,26 @@ def of_size(known: int, unknown: int = 0) -> Summary:
 
 
 def test_a_sheet_is_complete_when_every_item_has_an_answer() -> None:
-    sheet = AnswerSheet(team(1), {"a": Answer(3), "b": Answer(None)})
+    sheet = AnswerSheet(team(1), {ITEMS[0]: Answer(3), ITEMS[1]: Answer(None)})
 
-    assert is_complete(sheet, ("a", "b"))
-    assert not is_complete(sheet, ("a", "b", "c"))
+    assert completeness(rating(2))(sheet)
+    assert not completeness(rating(3))(sheet)
+
+
+def test_what_is_asked_for_one_choice_is_wanted_only_where_it_was_made() -> None:
+    verdict = Field("verdict", "Verdict", FieldType.CHOICE, choices=(KEEP, DROP))
+    why = Field("why", "Why", FieldType.LINE, when=("verdict", "drop"))
+    step = replace(rating(1), scale=None, fields=(verdict, why))
+    is_complete = completeness(step)
+    item = ITEMS[0]
+
+    assert step.required == (f"{item}.verdict",)
+    assert not is_complete(AnswerSheet(team(1), {}))
+    assert is_complete(AnswerSheet(team(1), {f"{item}.verdict": Answer("keep")}))
+    assert is_complete(AnswerSheet(team(1), {f"{item}.verdict": Answer(None)}))
+    dropped = {f"{item}.verdict": Answer("drop")}
+    assert not is_complete(AnswerSheet(team(1), dropped))
+    assert is_complete(AnswerSheet(team(1), {**dropped, f"{item}.why": Answer("old")}))
 
 
 def test_turnout_counts_complete_sheets_of_those_expected() -> None:

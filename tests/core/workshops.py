@@ -97,6 +97,8 @@ def rating(count: int = 6, high: int = 5, **options: OptionValue) -> Step:
         "way": "team",
         "minimum": 3,
         "evidence": True,
+        "rule": "none",
+        "chain": False,
         "revote": False,
         **options,
     }

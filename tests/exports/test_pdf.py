@@ -350,9 +350,9 @@ def polylines(reader: PdfReader) -> list[list[tuple[float, float]]]:
 def test_the_spidergram_has_the_geometry_of_the_screen(session: Session) -> None:
     report = action_plan(session, sample.DAY)
     (block,) = (block for block in report.blocks if isinstance(block, FigureBlock))
-    assert block.spidergram is not None
+    assert isinstance(block.figure, Spidergram)
     lines = polylines(read(report))
-    shape = radar(block.spidergram)
+    shape = radar(block.figure)
     first = shape.rings[-1]
     centres = [
         (line[0][0] - first[0].x * spider.RADIUS, line[0][1] - first[0].y * spider.RADIUS)
@@ -421,7 +421,7 @@ def test_a_full_figure_says_all_in_words_too() -> None:
 
 def test_a_figure_without_a_spidergram_still_has_its_list() -> None:
     bars = replace(figure().bars, reverse=True, minimum=None)
-    found = text_of(read(plain(figure(spidergram=None, bars=bars))))
+    found = text_of(read(plain(figure(figure=None, bars=bars))))
     assert "most important first" in found
     assert "One" not in found
 
@@ -514,7 +514,7 @@ def test_pieces_refuse_to_be_torn() -> None:
     assert pieces.Gap(3).split(1) is None
     assert pieces.Stack((text,)).split(1) is None
     assert pieces.Beside(pieces.Stack(()), pieces.Stack(())).split(1) is None
-    assert spider.Spider(figure().spidergram, 0, 100).split(1) is None  # type: ignore[arg-type]
+    assert spider.Spider(figure().figure, 0, 100).split(1) is None  # type: ignore[arg-type]
 
 
 def test_what_is_higher_than_a_page_and_cannot_be_split_is_still_there() -> None:
@@ -533,3 +533,9 @@ def test_a_heading_moves_with_what_follows() -> None:
     placed = pages.paginate([pieces.Text(lines(40), style.CELL), heading, tall], 700)
     assert [len(page) for page in placed] == [3, 1]
     assert [len(page) for page in pages.paginate([filler, heading], 700)] == [2]
+
+
+def test_space_at_the_end_does_not_make_another_page() -> None:
+    filler = pieces.Stack((pieces.Gap(695),), keep=False)
+    assert len(pages.paginate([filler, pieces.Gap(20)], 700)) == 1
+    assert len(pages.paginate([filler, pieces.Gap(20), filler], 700)) == 2

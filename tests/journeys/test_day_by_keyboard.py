@@ -23,8 +23,10 @@ def _new_session(room: Room) -> None:
     room.type("Customer day")
     room.key(Qt.Key.Key_Tab)
     room.type("Meridian")
-    for _field in range(3):
+    for _field in range(2):
         room.key(Qt.Key.Key_Tab)
+    room.type("Six")
+    room.key(Qt.Key.Key_Tab)
     room.type("North, South, East, West")
     room.key(Qt.Key.Key_Return)
 

@@ -25,8 +25,10 @@ def day(room: Room) -> Room:
     home.new.setFocus()
     room.key(Qt.Key.Key_Return)
     room.type("Customer day")
-    for _field in range(4):
+    for _field in range(3):
         room.key(Qt.Key.Key_Tab)
+    room.type("Six")
+    room.key(Qt.Key.Key_Tab)
     room.type("North, South, East, West")
     room.key(Qt.Key.Key_Return)
     return room
@@ -172,7 +174,7 @@ def test_what_comes_over_the_console_gives_the_keys_back(day: Room) -> None:
 
 
 def _listed(room: Room) -> list[str]:
-    finder = room.console._finder
+    finder = room.console.cards.finder
     if finder is None or not finder.isVisible():
         return []
     return [finder.list.item(i).text() for i in range(finder.list.count())]

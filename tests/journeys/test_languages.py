@@ -93,6 +93,18 @@ def test_home_and_the_whole_day_are_translated(room: Room, tmp_path: Path, marke
         known |= {short_date(action.due) for action in room.session.actions if action.due}
         known |= names | {f"{name}  ✓" for name in names}
         forgotten |= {text for text in _shown(room.console) if _unmarked(text, known)}
+    room.console.ask("agenda")
+    page = room.console.middle.agenda
+    assert page is not None
+    for ask in (page._offer, page._ask_buffer, page._ask_division, page._ask_title):
+        page.list.choose("six-areas")
+        ask()
+        room.settle()
+        forgotten |= {text for text in _shown(room.console) if _unmarked(text, known)}
+    room.console.ask("cuts")
+    card = room.console.cards.cuts
+    assert card is not None
+    forgotten |= {text for text in _shown(card) if _unmarked(text, known)}
     assert forgotten == set()
 
 

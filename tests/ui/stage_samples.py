@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from ccworkshop.content.records import Point
+from ccworkshop.content.records import Choice, Field, FieldType, Point, Scale
 from ccworkshop.figures import Bar, Dot, RankedBars, Series, SeriesStyle, Spidergram
 from ccworkshop.screens import (
     ActionCard,
@@ -48,7 +48,8 @@ COUNTS = (
     (1, 0, 1, 0, 0),
     (3, 4, 4, 7, 6),
 )
-ITEMS = tuple(VoteItem(f"k{i}", title, f"Why {title}.") for i, title in enumerate(TITLES))
+FIELD = Field("", "Points", FieldType.POINTS)
+ITEMS = tuple(VoteItem(f"k{i}", title, f"Why {title}.", FIELD) for i, title in enumerate(TITLES))
 
 
 def points(count: int, anchor: str = "It is defined, and used in some areas.") -> tuple[Point, ...]:
@@ -149,11 +150,60 @@ def cards(text: str, count: int) -> tuple[ActionCard, ...]:
     )  # fmt: skip
 
 
+def fields(title: str = "Verdict", choice: str = "Keep it") -> tuple[Field, ...]:
+    """Make what is asked about an item: a choice, a number, points and a line."""
+    choices = tuple(Choice(f"c{i}", f"{choice} {i}") for i in range(1, 6))
+    ladder = Scale("X", "X", points(5, ""), ())
+    return (
+        Field("choice", title, FieldType.CHOICE, choices=choices),
+        Field("number", f"{title} as a number", FieldType.NUMBER, unit="%"),
+        Field("points", f"{title} in points", FieldType.POINTS, scale=ladder),
+        Field("line", f"{title} in words", FieldType.LINE, optional=True),
+    )
+
+
+def sheet(
+    asked: tuple[Field, ...] = (), titles: tuple[str, ...] = TITLES, prompt: str = "Think of May."
+) -> VoteScreen:
+    """Make an open vote that asks several things of each item."""
+    items = tuple(
+        VoteItem(f"k{i}.{field.key}", field.title, prompt, field, title)
+        for i, title in enumerate(titles)
+        for field in asked or fields()
+    )
+    return replace(
+        vote(team("North", 0, items), team("South", 4, items), items=items),
+        input=VoteInput.SHEET, points=(), evidence=False,
+    )  # fmt: skip
+
+
+def shares(titles: tuple[str, ...] = TITLES, total: int = 100) -> VoteScreen:
+    """Make an open vote in which a whole is split."""
+    number = Field("", "Points", FieldType.NUMBER)
+    items = tuple(VoteItem(f"k{i}", title, "", number) for i, title in enumerate(titles))
+    return replace(
+        vote(team("North", 0, items), team("South", 0, items), items=items),
+        input=VoteInput.SHARES, points=(), evidence=False, total=total,
+    )  # fmt: skip
+
+
+def choosing() -> VoteScreen:
+    """Make an open vote with one choice for each item."""
+    field = replace(fields()[0], key="")
+    items = tuple(VoteItem(f"k{i}", title, "Why.", field) for i, title in enumerate(TITLES))
+    return replace(sheet(), items=items)
+
+
 ORDINARY: dict[str, StageView] = {
     "brief": BriefScreen("Six areas", "How firmly is this in place today?", "Think.", TITLES),
     "vote": vote(),
     "paper": replace(vote(), voters=(), answered=18, expected=24),
     "ranking": ranking(),
+    "sheet": sheet(),
+    "sheet on paper": replace(sheet(), voters=(), answered=3, expected=24),
+    "choices on paper": replace(choosing(), voters=(), answered=3, expected=24),
+    "ranks on paper": replace(ranking(), voters=(), answered=3, expected=24),
+    "shares on paper": replace(shares(), voters=(), answered=3, expected=24),
     "wait": WaitScreen("Six areas · first vote", "The vote is closed.", 23, 24),
     "reveal": reveal(),
     "ranks": ranks(),
@@ -170,7 +220,7 @@ ORDINARY: dict[str, StageView] = {
 
 
 def _hostile(text: str) -> dict[str, StageView]:
-    items = tuple(VoteItem(f"k{i}", text, text) for i in range(12))
+    items = tuple(VoteItem(f"k{i}", text, text, FIELD) for i in range(12))
     teams = tuple(team(f"{i} {text}", i, items) for i in range(13))
     titles = tuple(f"{i} {text[:40]}" for i in range(10))
     many = vote(*teams, items=items)
@@ -178,6 +228,8 @@ def _hostile(text: str) -> dict[str, StageView]:
         "brief": BriefScreen(text, text, text, (text,) * 14),
         "vote": replace(many, headline=text, hint=text, eyebrow=text),
         "paper": replace(many, headline=text, voters=(), points=points(10, text)),
+        "sheet on paper": replace(sheet(fields(text, text), (text,) * 2, text), voters=()),
+        "shares on paper": replace(shares(tuple(f"{i} {text}" for i in range(14))), voters=()),
         "wait": WaitScreen(text, text, 118, 240),
         "reveal": reveal(titles, text),
         "discuss": DiscussScreen(text, text, (DiscussRow(text, text, urgent=True),) * 3, text),

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from ccworkshop import __version__, words
 from ccworkshop.commands.people import SetDetails
+from ccworkshop.content.records import Activity
 from ccworkshop.report import Report
 from ccworkshop.storage.session_file import SessionFile, read_session, write_session
 from ccworkshop.store import Store
@@ -51,6 +52,9 @@ class FakeWindows:
 
     def demo(self, out: Path | None, seed: int, headless: bool) -> int:
         return self._note("demo", out, seed, headless)
+
+    def preview(self, activity: Activity, pictures: Path | None) -> int:
+        return self._note("preview", activity.key, pictures)
 
 
 @dataclass

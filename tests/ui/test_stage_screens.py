@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ccworkshop.figures import Spidergram
 from ccworkshop.screens import BlankScreen, RevealScreen, StageView
 from tests.ui.stage_samples import (
     HOSTILE,
@@ -180,7 +181,7 @@ def test_a_reveal_updates_its_figure_in_place(make: Maker) -> None:
     figure = scene.figure.view
     before = canvas.findChildren(QWidget)
     shown = reveal()
-    assert shown.figure is not None
+    assert isinstance(shown.figure, Spidergram)
     series = (replace(shown.figure.series[0], values=(1.5,) * 6), *shown.figure.series[1:])
     show(canvas, replace(shown, figure=replace(shown.figure, series=series)))
     assert scene.figure.view is figure
@@ -278,12 +279,12 @@ def test_painting_and_emitting_keep_the_references_of_none_and_true(make: Maker)
     canvas = make()
     show(canvas, reveal())
     shown = reveal()
-    assert shown.figure is not None
+    assert isinstance(shown.figure, Spidergram)
     sent: list[object] = []
     canvas.command.connect(sent.append)
 
     def once(i: int) -> None:
-        assert shown.figure is not None
+        assert isinstance(shown.figure, Spidergram)
         series = (
             replace(shown.figure.series[0], values=(1.0 + i % 4,) * 6), *shown.figure.series[1:]
         )  # fmt: skip

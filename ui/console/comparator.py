@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
 from ccworkshop.commands.answers import SetComparator
 from ccworkshop.session import Comparator
-from ccworkshop.views.console import ResultsView
+from ccworkshop.views.results import ResultsView
 from ccworkshop.words import _, number
 from ui.widgets import add_all, button, clear, column, label, row, set_text, tab_after
 

@@ -42,6 +42,10 @@ class GuidePanel(QScrollArea):
         self._columns.addLayout(left, 3)
         self._columns.addLayout(right, 2)
 
+    def height_for(self, width: int) -> int:
+        """Return how high the whole guide is, laid out in a width."""
+        return self._columns.totalHeightForWidth(width)
+
     def _section(self, section: GuideSection) -> QWidget:
         made = card()
         inside = column(made, margins=(18, 14, 18, 16), gap=8)

@@ -1,4 +1,4 @@
-"""What comes over the console for a moment: find anything, and the list of keys."""
+"""What comes over the console for a moment: find anything, keys, what was done, cuts."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,6 +36,8 @@ class Finding:
 class Overlay(QFrame):
     """A card over its parent's upper middle; Esc closes it."""
 
+    wide = WIDTH
+
     def __init__(self, parent: QWidget) -> None:
         """Make it, hidden."""
         super().__init__(parent)
@@ -53,7 +55,7 @@ class Overlay(QFrame):
             self._before = QApplication.focusWidget()
             self._listen(on=True)
         self.adjustSize()
-        width = min(WIDTH, parent.width() - 40)
+        width = min(self.wide, parent.width() - 40)
         height = min(self.sizeHint().height(), parent.height() - 120)
         self.setGeometry((parent.width() - width) // 2, 88, width, height)
         self.show()
@@ -159,7 +161,9 @@ class Finder(Overlay):
 
 
 class KeyCard(Overlay):
-    """F1: every key."""
+    """F1: every key, in two columns."""
+
+    wide = 900
 
     def __init__(self, parent: QWidget) -> None:
         """List the table of actions."""
@@ -167,12 +171,16 @@ class KeyCard(Overlay):
         inside = column(self, margins=(24, 20, 24, 20), gap=12)
         inside.addWidget(label(_("Keys"), "heading"))
         grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
+        grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
+        lines = (len(ACTIONS) + 1) // 2
         for i, spec in enumerate(ACTIONS):
-            grid.addWidget(label("  ".join(spec.keys), "strong"), i, 0)
-            grid.addWidget(label(spec.words(), "quiet"), i, 1)
+            side, line = divmod(i, lines)
+            grid.addWidget(label("  ".join(spec.keys), "strong"), line, 3 * side)
+            grid.addWidget(label(spec.words(), "quiet"), line, 3 * side + 1)
         grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(2, 16)
+        grid.setColumnStretch(4, 1)
         inside.addLayout(grid)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 

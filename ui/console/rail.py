@@ -1,14 +1,19 @@
-"""The agenda rail: activities, minutes, done, now, to come; peek without moving the stage."""
+"""The agenda rail: activities, minutes, done, now, skipped; peek without moving the stage."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ccworkshop.agenda import Standing
+from ccworkshop.views.agenda import standing_words
 from ccworkshop.views.console import RailRow
 from ccworkshop.words import _
 from ui.theme import Theme, font
-from ui.widgets import clear, column
+from ui.widgets import add_all, button, clear, column, row, tab_after, tip
+
+MARKS = {Standing.DONE: "✓", Standing.NOW: "●", Standing.SKIPPED: "–"}
+INDENT = 16
+"""How far a break stands inside the activity that it divides."""
 
 
 class RailButton(QWidget):
@@ -26,16 +31,11 @@ class RailButton(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(view.title)
         self._name()
 
     def _name(self) -> None:
-        standing = {
-            Standing.DONE: _("done"),
-            Standing.NOW: _("now"),
-            Standing.TO_COME: _("to come"),
-            Standing.SKIPPED: _("skipped"),
-        }[self._view.standing]
+        standing = standing_words(self._view.standing)
+        self.setToolTip(tip(f"{self._view.title} · {standing}"))
         self.setAccessibleName(
             _("{title}, {minutes} minutes, {standing}").format(
                 title=self._view.title, minutes=self._view.minutes, standing=standing
@@ -70,7 +70,8 @@ class RailButton(QWidget):
         del event
         theme, view = self._theme, self._view
         now = view.standing is Standing.NOW
-        over = view.standing in (Standing.DONE, Standing.SKIPPED)
+        skipped = view.standing is Standing.SKIPPED
+        over = skipped or view.standing is Standing.DONE
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(4, 2, -4, -2)
@@ -88,15 +89,17 @@ class RailButton(QWidget):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 10, 10)
         ink = "on_accent" if now else ("quiet" if over else "ink")
         painter.setPen(theme.colour(ink))
-        marks = {Standing.DONE: "✓", Standing.NOW: "●", Standing.SKIPPED: "–"}
         painter.setFont(font(15, bold=now))
         middle = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(box.adjusted(10, 0, 0, 0), middle, marks.get(view.standing, ""))
+        painter.drawText(box.adjusted(8, 0, 0, 0), middle, MARKS.get(view.standing, ""))
         painter.setFont(font(15, bold=now, tabular=True))
         width = painter.fontMetrics().horizontalAdvance(view.minutes)
         right = int(Qt.AlignmentFlag.AlignRight) | middle
         painter.drawText(box.adjusted(0, 0, -10, 0), right, view.minutes)
-        space = box.adjusted(32, 0, -(width + 16), 0)
+        space = box.adjusted(28 + (INDENT if view.divides else 0), 0, -(width + 14), 0)
+        made = font(15, bold=now)
+        made.setStrikeOut(skipped)
+        painter.setFont(made)
         title = painter.fontMetrics().elidedText(
             view.title, Qt.TextElideMode.ElideRight, int(space.width())
         )
@@ -104,24 +107,37 @@ class RailButton(QWidget):
         painter.end()
 
 
-class RailPanel(QScrollArea):
-    """The agenda's entries, one under the other."""
+class RailPanel(QWidget):
+    """The agenda's entries, one under the other, and the way to change them."""
 
     peeked = Signal(str)
+    asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         """Make an empty rail."""
         super().__init__()
         self._theme = theme
         self._rows: list[RailButton] = []
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.edit = button(_("Agenda  Ctrl+G"), "link")
+        self.edit.setToolTip(_("Change the agenda of the day"))
+        self.edit.clicked.connect(self._ask_agenda)
         inside = QWidget()
-        inside.setObjectName("rail")
-        inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._column = column(inside, margins=(6, 16, 6, 16), gap=2)
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = column(inside, margins=(4, 4, 4, 16), gap=2)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lines take the focus
+        outer = column(self, margins=(0, 8, 1, 0), gap=0)
+        head = row(margins=(10, 0, 6, 0))
+        add_all(head, self.edit, 1)
+        outer.addLayout(head)
+        outer.addWidget(area, 1)
+
+    def _ask_agenda(self) -> None:
+        self.asked.emit("agenda")
 
     @property
     def rows(self) -> tuple[RailButton, ...]:
@@ -139,5 +155,6 @@ class RailPanel(QScrollArea):
                 self._rows.append(made)
                 self._column.addWidget(made)
             self._column.addStretch(1)
+            tab_after(self.edit, *self._rows)
         for made, view in zip(self._rows, rows, strict=True):
             made.show_view(view, peeked=view.entry == peek)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
@@ -13,12 +14,14 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkshop.commands.answers import SetLens, SetMinimum
+from ccworkshop.figures import Spidergram
 from ccworkshop.session import Lens
 from ccworkshop.steps.phrases import plain
-from ccworkshop.views.console import ResultRow, ResultsView, band_word
+from ccworkshop.views.results import ResultRow, ResultsView, band_word
 from ccworkshop.words import _
 from ui.console.comparator import ComparatorEditor
 from ui.console.figures import FigureHolder, Spread
+from ui.console.rest import Rest
 from ui.theme import Theme
 from ui.widgets import (
     ElidedLabel,
@@ -71,12 +74,14 @@ class ResultsPanel(QScrollArea):
         self._figure_card = card("softcard")
         self._table_card = card()
         self._discuss_card = card()
+        self._rest = Rest(theme)
         self.minimum = QLineEdit()
         self.minimum.setAccessibleName(_("Minimum"))
         self.minimum.setMaxLength(5)
         self.minimum.setFixedWidth(56)
         self.minimum.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.minimum.editingFinished.connect(self._set_minimum)
+        self._minimum_word = label(_("Minimum"), "small")
         self.compare = button("", "small")
         self.compare.clicked.connect(self._open_comparator)
         self.comparator = ComparatorEditor()
@@ -95,7 +100,7 @@ class ResultsPanel(QScrollArea):
         figure.addLayout(self._figure_slot, 1)
         figure.addLayout(self._lenses)
         controls = row(gap=8)
-        add_all(controls, label(_("Minimum"), "small"), self.minimum, 1, self.compare)
+        add_all(controls, self._minimum_word, self.minimum, 1, self.compare)
         figure.addLayout(controls)
         self._table = QGridLayout()
         self._table.setHorizontalSpacing(10)
@@ -103,17 +108,18 @@ class ResultsPanel(QScrollArea):
         table = column(self._table_card, margins=(14, 10, 10, 10))
         table.addLayout(self._table)
         table.addStretch(1)
-        pair = row(gap=12)
-        pair.addWidget(self._figure_card, 4)
-        pair.addWidget(self._table_card, 5)
+        self._pair = row(gap=12)
+        self._pair.addWidget(self._figure_card, 4)
+        self._pair.addWidget(self._table_card, 5)
         discuss = column(self._discuss_card, margins=(16, 12, 16, 14), gap=8)
         discuss.addWidget(label(_("Discuss first"), "strong"))
         self._discuss = row(gap=10)
         discuss.addLayout(self._discuss)
         self._column.addLayout(head)
         self._column.addWidget(self.comparator)
-        self._column.addLayout(pair, 1)
+        self._column.addLayout(self._pair, 1)
         self._column.addWidget(self._discuss_card)
+        self._column.addWidget(self._rest)
 
     def show_view(self, view: ResultsView, columns: tuple[tuple[str, str], ...]) -> None:
         """Show results, unless they are shown as they are."""
@@ -125,20 +131,32 @@ class ResultsPanel(QScrollArea):
         set_text(self._message, view.message)
         self._message.setVisible(not shown)
         set_text(self._headline, view.headline)
-        for part in (self._figure_card, self._table_card, self._discuss_card):
+        for part in (self._figure_card, self._table_card, self._discuss_card, self._rest):
             part.setVisible(shown)
         if before is None or before.rounds != view.rounds or (before.round_ref != view.round_ref):
             self._show_rounds(view)
         if not shown:
             self.comparator.hide()
             return
-        self._figure_card.setVisible(view.figure is not None)
+        self._arrange(view)
         self._show_figure(view)
         self._show_lenses(view)
         self._show_controls(view)
         if before is None or (before.rows, before.group_titles) != (view.rows, view.group_titles):
             self._show_table(view)
         self._show_discuss(view)
+        self._rest.show_view(view.more, view.tables)
+
+    def _arrange(self, view: ResultsView) -> None:
+        """Give a chart the whole width; a spidergram stands beside its table."""
+        self._figure_card.setVisible(view.figure is not None)
+        self._table_card.setVisible(bool(view.rows) or view.figure is None)
+        beside = isinstance(view.figure, Spidergram)
+        ways = QBoxLayout.Direction
+        self._pair.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.compare.setVisible(beside)
+        self.minimum.setVisible(view.minimum is not None)
+        self._minimum_word.setVisible(view.minimum is not None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say less where there is less room."""

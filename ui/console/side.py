@@ -29,6 +29,7 @@ from ui.widgets import (
     set_button,
     set_text,
     tab_after,
+    tip,
 )
 
 CAPTURES = ("note", "action", "park")
@@ -65,6 +66,7 @@ class NextButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(60)
         self.setAutoDefault(True)
+        self._all = ""
         self.words = label(wrap=True)
         self._key = label("PgDn", "key")
         inside = row(self, margins=(16, 4, 14, 4), gap=10)
@@ -75,10 +77,23 @@ class NextButton(QPushButton):
 
     def show_next(self, words: str, *, ahead: bool) -> None:
         """Say what comes next."""
-        set_text(self.words, words)
         self.setAccessibleName(words)
+        self._all = words
+        self.setToolTip(tip(words))
         self._key.setVisible(ahead)
         self.setEnabled(ahead)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep to two lines; the whole is the tool tip."""
+        room = int(1.7 * max(self.width() - 90, 0))  # two lines, less what breaking them costs
+        shown = self.words.fontMetrics().elidedText(self._all, Qt.TextElideMode.ElideRight, room)
+        set_text(self.words, shown)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
 
 class CapturePanel(QFrame):

@@ -26,6 +26,10 @@ class TopBarPanel(QWidget):
         self._left = label(name="figure")
         self._finish = label(name="figure")
         self._late = label(name="late")
+        self.cuts = button(_("Propose cuts"), "warn")
+        self.cuts.setToolTip("Ctrl+Shift+G")
+        self.cuts.clicked.connect(self._ask_cuts)
+        self.cuts.hide()
         self.stage = button("", "state")
         self.stage.setToolTip("F11")
         self.stage.clicked.connect(self._ask_stage)
@@ -41,7 +45,9 @@ class TopBarPanel(QWidget):
         line.addLayout(names, 1)
         line.addLayout(self._block(_("now"), self._now))
         line.addLayout(self._block(_("this activity"), self._left, less, more))
-        line.addLayout(self._block(_("finish, planned → projected"), self._finish, self._late))
+        line.addLayout(
+            self._block(_("finish, planned → projected"), self._finish, self._late, self.cuts)
+        )
         line.addLayout(self._block(_("stage"), self.stage))
 
     def _block(self, caption: str, *parts: QWidget) -> QHBoxLayout:
@@ -67,9 +73,10 @@ class TopBarPanel(QWidget):
         set_text(self._left, view.left or "–")
         self._name(self._left, "late" if view.over_time else "figure")
         ends = f"{view.planned_end} → {view.projected_end}" if view.planned_end else "–"
-        set_text(self._finish, ends)
+        set_text(self._finish, f"{ends}," if view.late else ends)
         set_text(self._late, view.late)
         self._late.setVisible(bool(view.late))
+        self.cuts.setVisible(bool(view.late))
 
     def _name(self, made: QLabel, name: str) -> None:
         if made.objectName() != name:
@@ -81,6 +88,9 @@ class TopBarPanel(QWidget):
 
     def _ask_more(self) -> None:
         self.asked.emit("more-time")
+
+    def _ask_cuts(self) -> None:
+        self.asked.emit("cuts")
 
     def _ask_stage(self) -> None:
         self.asked.emit("full-screen")

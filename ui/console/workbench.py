@@ -15,14 +15,13 @@ from PySide6.QtWidgets import (
 from ccworkshop.session import Action, Beat, Origin, RoundRef, Session, StepRef
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.views.console import (
-    ResultsView,
     Workbench,
     guide,
-    results,
     shown_round,
     workbench,
 )
 from ccworkshop.views.plan import action_from
+from ccworkshop.views.results import ResultsView, comparable, results
 from ccworkshop.words import _
 from ui.console.guide import GuidePanel
 from ui.steps.action_form import ActionForm
@@ -121,6 +120,11 @@ class WorkbenchPanel(QWidget):
     def entry(self) -> str:
         """The agenda entry that is looked at."""
         return self._peek.entry
+
+    @property
+    def step(self) -> str:
+        """The step that is looked at (empty in a break)."""
+        return self._peek.step
 
     def peek(self, entry: str, step: str, session: Session, *, follow: bool = False) -> None:
         """Look at a step; while following, the tab goes with the beat.
@@ -258,7 +262,7 @@ class WorkbenchPanel(QWidget):
             self._stack.addWidget(self._results)
         round_ref = self._round(session, ref)
         self._results_view = results(session, ref, round_ref.round)
-        columns = tuple((item.key, item.title) for item in session.step(ref).items)
+        columns = comparable(session, ref)
         self._results.show_view(self._results_view, columns)
         self._stack.setCurrentWidget(self._results)
 

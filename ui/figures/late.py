@@ -1,4 +1,4 @@
-"""A place for a spidergram that loads pyqtgraph only once it has been painted."""
+"""A place for any figure; for a spidergram pyqtgraph is loaded once its place was painted."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -7,17 +7,18 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ccworkshop.figures import Spidergram
+from ccworkshop.figures import Figure, Spidergram
+from ui.figures.drawn import DrawnFigure
 from ui.theme import Theme
 
 if TYPE_CHECKING:
     from ui.figures.spidergram import SpidergramView
 
 
-class LateSpidergram(QWidget):
-    """Holds a spidergram: everything else on the screen is painted before it is loaded.
+class LateFigure(QWidget):
+    """Holds a figure: everything else on the screen is painted before pyqtgraph is loaded.
 
-    Where pyqtgraph is loaded already, the figure is there at once.
+    Charts, and spidergrams where pyqtgraph is loaded already, are there at once.
     """
 
     grown = Signal()
@@ -26,38 +27,50 @@ class LateSpidergram(QWidget):
         """Make an empty place."""
         super().__init__(parent)
         self._theme = theme
-        self._figure: Spidergram | None = None
+        self._figure: Figure | None = None
         self._box = (0.0, 0.0, 1.0)
         self._is_to_grow = False
         self.view: SpidergramView | None = None
+        self.drawn: DrawnFigure | None = None
 
-    def show_figure(self, figure: Spidergram, *, grow: bool = False) -> None:
+    def show_figure(self, figure: Figure, *, grow: bool = False) -> None:
         """Show other values, now or as soon as they can be painted."""
         self._figure, self._is_to_grow = figure, grow
-        if self.view is not None or "pyqtgraph" in sys.modules:
+        at_once = self.view is not None or "pyqtgraph" in sys.modules
+        if at_once or not isinstance(figure, Spidergram):
             self._show()
         else:
+            if self.drawn is not None:
+                self.drawn.hide()
             self.update()
 
     def place(self, x: float, y: float, width: float, height: float, unit: float) -> None:
         """Take a box in pixels."""
         self._box = (width, height, unit)
         self.setGeometry(round(x), round(y), round(width), round(height))
-        if self.view is not None:
-            self.view.place(0, 0, *self._box)
+        for part in (self.view, self.drawn):
+            if part is not None:
+                part.place(0, 0, *self._box)
+
+    def comfort(self, width: float, unit: float) -> float:
+        """Return the height in pixels that a chart wants at a width (0 for a spidergram)."""
+        if self.drawn is None or isinstance(self._figure, Spidergram):
+            return 0.0
+        return self.drawn.comfort(width, unit)
 
     def settle(self) -> None:
         """Be there and fully grown at once."""
         if self.view is None:
             self._show()
-        if self.view is not None:
-            self.view.settle()
+        for part in (self.view, self.drawn):
+            if part is not None:
+                part.settle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """After the first paint, load what draws the figure."""
+        """After the first paint, load what draws a spidergram."""
         super().paintEvent(event)
-        if self.view is None and self._figure is not None:
-            QTimer.singleShot(0, self._load)
+        if self.view is None and isinstance(self._figure, Spidergram):
+            QTimer.singleShot(0, self, self._load)
 
     def _load(self) -> None:
         if self.view is None:
@@ -66,14 +79,32 @@ class LateSpidergram(QWidget):
     def _show(self) -> None:
         if self._figure is None:
             return
+        made: SpidergramView | DrawnFigure
+        if isinstance(self._figure, Spidergram):
+            made = view = self._spidergram()
+            view.show_figure(self._figure)
+        else:
+            made = drawn = self._chart()
+            drawn.show_figure(self._figure)
+        for part in (self.view, self.drawn):
+            if part is not None:
+                part.setVisible(part is made)
+        if self._is_to_grow:
+            self._is_to_grow = False
+            made.grow()
+
+    def _spidergram(self) -> "SpidergramView":
         if self.view is None:
             from ui.figures.spidergram import SpidergramView
 
             self.view = SpidergramView(self._theme, self)
             self.view.place(0, 0, *self._box)
             self.view.grown.connect(self.grown)
-            self.view.show()
-        self.view.show_figure(self._figure)
-        if self._is_to_grow:
-            self._is_to_grow = False
-            self.view.grow()
+        return self.view
+
+    def _chart(self) -> DrawnFigure:
+        if self.drawn is None:
+            self.drawn = DrawnFigure(self._theme, self)
+            self.drawn.place(0, 0, *self._box)
+            self.drawn.grown.connect(self.grown)
+        return self.drawn

@@ -21,18 +21,22 @@ from ccworkshop.content.library import ContentLibrary
 from ccworkshop.intake.problems import IntakeProblems
 from ccworkshop.intake.roster import Roster, read_roster
 from ccworkshop.new_session import new_session
-from ccworkshop.steps.catalog import SCHEMAS
 from ccworkshop.storage.errors import SessionFileError
 from ccworkshop.storage.session_file import write_session
 from ccworkshop.words import _, plural
+from ui.own_content import NotKept, load_library, problem_words, take_agenda
 from ui.recent import sessions_folder
 from ui.widgets import add_all, button, card, column, label, row, set_text
 
 
 class NewSessionPage(QWidget):
-    """Title, client, start, agenda, teams, people; ``created`` carries the path of the file."""
+    """Title, client, start, agenda, teams, people; ``created`` carries the path of the file.
+
+    ``to_adjust`` carries it, too, when the agenda is to be changed first.
+    """
 
     created = Signal(object)
+    to_adjust = Signal(object)
     cancelled = Signal()
 
     def __init__(self, clock: Clock) -> None:
@@ -69,13 +73,20 @@ class NewSessionPage(QWidget):
         self.elsewhere.clicked.connect(self._choose_folder)
         self.elsewhere.hide()
         self.make = button(_("Create and open"), "primary")
-        self.make.clicked.connect(self._create)
+        self.make.clicked.connect(self._create_to_open)
+        self.adjust = button(_("Create and adjust the agenda"))
+        self.adjust.clicked.connect(self._create_to_adjust)
+        self.take = button(_("Load a shared agenda"))
+        self.take.clicked.connect(self._take)
+        self._note = label(name="small", wrap=True)
+        self._note.hide()
+        self._adjusts = False
         self.cancel = button(_("Back"))
         self.cancel.clicked.connect(self.cancelled)
         self.from_file = button(_("From a file"), "small")
         self.from_file.clicked.connect(self._load)
         for field in (self.title, self.client, self.starts, self.teams):
-            field.returnPressed.connect(self._create)
+            field.returnPressed.connect(self._create_to_open)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -110,22 +121,48 @@ class NewSessionPage(QWidget):
         problem.addWidget(self.problem, 1)
         problem.addWidget(self.elsewhere)
         outer.addLayout(problem)
+        outer.addWidget(self._note)
         foot = row()
-        add_all(foot, self.cancel, 1, self.make)
+        add_all(foot, self.cancel, self.take, 1, self.adjust, self.make)
         outer.addLayout(foot)
 
     def begin(self, now: datetime) -> None:
         """Offer an empty page."""
         del now
-        if self._library is None:
-            self._library = ContentLibrary.load(SCHEMAS)
-            for key, agenda in self._library.agendas.items():
-                words = _("{title} · {minutes} min").format(
-                    title=agenda.title, minutes=agenda.minutes
-                )
-                self.agenda.addItem(words, key)
+        self._offer_agendas(str(self.agenda.currentData() or ""))
         self._tell("")
         self.title.setFocus()
+
+    def _offer_agendas(self, chosen: str) -> None:
+        """Read what can be played, anew each time: the user's own may have changed."""
+        self._library = load_library()
+        self.agenda.clear()
+        for key, agenda in self._library.agendas.items():
+            words = _("{title} · {minutes} min")
+            if key in self._library.own_agendas:
+                words = _("{title} · {minutes} min · your own")
+            self.agenda.addItem(words.format(title=agenda.title, minutes=agenda.minutes), key)
+        self.agenda.setCurrentIndex(max(self.agenda.findData(chosen), 0))
+        self._say(problem_words(self._library.problems))
+
+    def _take(self) -> None:
+        path, _kind = QFileDialog.getOpenFileName(
+            self, _("Load a shared agenda"), str(Path.home()), _("Agendas (*.toml)")
+        )
+        if not path:
+            return
+        self._tell("")
+        try:
+            title, file = take_agenda(Path(path))
+        except NotKept as problem:
+            self._tell(str(problem))
+            return
+        self._offer_agendas(file.stem)
+        self._say(_("“{title}” is among your agendas: {path}").format(title=title, path=file))
+
+    def _say(self, words: str) -> None:
+        set_text(self._note, words)
+        self._note.setVisible(bool(words))
 
     def _teams(self) -> list[str]:
         return [name.strip() for name in re.split(r"[,;\n]", self.teams.text()) if name.strip()]
@@ -182,6 +219,14 @@ class NewSessionPage(QWidget):
             )
         return now.replace(hour=hour, minute=minute, second=0, microsecond=0)
 
+    def _create_to_adjust(self) -> None:
+        self._adjusts = True
+        self._create()
+
+    def _create_to_open(self) -> None:
+        self._adjusts = False
+        self._create()
+
     def _create(self) -> None:
         if self._library is None:
             return
@@ -216,7 +261,7 @@ class NewSessionPage(QWidget):
             self.elsewhere.setFocus()
             return
         self._tell("")
-        self.created.emit(path)
+        (self.to_adjust if self._adjusts else self.created).emit(path)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(

@@ -31,6 +31,7 @@ class HomeWindow(QWidget):
     """Offers what to do; whoever listens opens the session."""
 
     open_wanted = Signal(object)
+    adjust_wanted = Signal(object)
     sample_wanted = Signal()
 
     def __init__(self, theme: Theme, clock: Clock) -> None:
@@ -58,6 +59,7 @@ class HomeWindow(QWidget):
         self.recover.failed.connect(self.tell)
         self.page = NewSessionPage(clock)
         self.page.created.connect(self.open_wanted)
+        self.page.to_adjust.connect(self.adjust_wanted)
         self.page.cancelled.connect(self.show_first)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._first_page())

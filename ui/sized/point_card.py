@@ -11,6 +11,7 @@ from ui.sized.text import FittedText
 from ui.theme import STAGE_BODY, STAGE_SMALL, Theme
 
 _PAD = 0.031
+_LAST_DIGIT = 9
 
 
 class PointCard(Press):
@@ -84,6 +85,9 @@ class PointCard(Press):
         """Set number, name and anchor below each other; compact: the name beside the number."""
         unit, pad = self.unit, _PAD * self.unit
         width, tall = self.text_width(self.width(), unit), self.height()
+        if self._compact and not self.anchor:
+            self._arrange_plain(pad, unit)
+            return
         if self._compact:
             side = 0.075 * unit
             self._number.place(pad, 0.6 * pad, side, 0.066 * unit, unit)
@@ -99,3 +103,11 @@ class PointCard(Press):
             self._name.place(pad, y, width, named + 1, unit)
             y += named + 0.004 * unit
         self._anchor.place(pad, y, width, max(tall - y - 0.5 * pad, 1), unit)
+
+    def _arrange_plain(self, pad: float, unit: float) -> None:
+        """Set the name in the middle beside the number: there is nothing else."""
+        side, tall = (0.1 if self.value > _LAST_DIGIT else 0.075) * unit, self.height()
+        self._number.place(pad, (tall - 0.08 * unit) / 2, side, 0.08 * unit, unit)
+        self._name.place(pad + side, 0.3 * pad, self.width() - side - 1.5 * pad, tall - 0.6 * pad,
+                         unit)  # fmt: skip
+        self._anchor.place(pad, tall - 1, 1, 1, unit)

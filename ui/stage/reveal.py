@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from ccworkshop.figures import Spidergram
 from ccworkshop.screens import RevealScreen, StageView
-from ui.figures.late import LateSpidergram
+from ui.figures.late import LateFigure
 from ui.figures.ranked_bars import RankedBarsView
 from ui.sized.fitting import TextStyle, sizes, text_width
 from ui.sized.motion import wants_stillness
@@ -20,13 +21,13 @@ _BETWEEN = 0.05
 
 
 class RevealScene(Scene):
-    """Finding, spidergram, ranked bars, legend; values in place when the same step changes."""
+    """Finding, figure, ranked bars, legend; values in place when the same step changes."""
 
     def __init__(self, theme: Theme, *, interactive: bool, parent: QWidget) -> None:
-        """Make an empty screen; the figure comes when pyqtgraph is there."""
+        """Make an empty screen; a spidergram comes when pyqtgraph is there."""
         super().__init__(theme, interactive=interactive, parent=parent)
         self._view: RevealScreen | None = None
-        self._figure = LateSpidergram(theme, self)
+        self._figure = LateFigure(theme, self)
         self._figure.grown.connect(self._show_rows)
         self._bars = RankedBarsView(theme, self)
         self._legend = Legend(theme, self)
@@ -48,17 +49,19 @@ class RevealScene(Scene):
         self.headline.say(view.headline)
         self._footer.say(view.footer)
         hollow = _is_hollow(view)
-        self._legend.show_entries(entries_of(view.figure, view.legend, view.note, hollow=hollow))
+        spider = view.figure if isinstance(view.figure, Spidergram) else None
+        marks = view.legend if spider or view.figure is None else ()  # a chart names its own
+        self._legend.show_entries(entries_of(spider, marks, view.note, hollow=hollow))
         self._growing = animate and fresh and view.figure is not None and not wants_stillness()
         self._bars.show_bars(view.bars)
-        self._bars.setVisible(not self._growing)
+        self._bars.setVisible(bool(view.bars.rows) and not self._growing)
         self._figure.setVisible(view.figure is not None)
         self.rearrange()
         if view.figure is not None:
             self._figure.show_figure(view.figure, grow=self._growing)
 
     @property
-    def figure(self) -> LateSpidergram:
+    def figure(self) -> LateFigure:
         """The figure's place."""
         return self._figure
 
@@ -69,7 +72,7 @@ class RevealScene(Scene):
 
     def _show_rows(self) -> None:
         self._growing = False
-        self._bars.show()
+        self._bars.setVisible(self._view is not None and bool(self._view.bars.rows))
 
     def settle(self) -> None:
         """Show figure and rows at once, e.g. for a picture."""
@@ -83,7 +86,7 @@ class RevealScene(Scene):
             self.settle()
 
     def arrange(self, area: Area) -> None:
-        """Set the figure left and the list right, or the list alone."""
+        """Set the figure left and the list right, or one of them alone."""
         unit, view = area.unit, self._view
         if view is None:
             return
@@ -101,6 +104,9 @@ class RevealScene(Scene):
         if view.figure is None:
             self._bars.place(area.left, top, area.width, height, unit)
             return
+        if not view.bars.rows:
+            self._figure.place(area.left, top, area.width, height, unit)
+            return
         wide = min(max(_LIST * unit, area.width * _LIST_SHARE), area.width * _LIST_MOST)
         self._bars.place(area.left + area.width - wide, top, wide, height, unit)
         width = area.width - wide - _BETWEEN * unit
@@ -108,6 +114,5 @@ class RevealScene(Scene):
 
 
 def _is_hollow(view: RevealScreen) -> bool:
-    return any(row.hollow for row in view.bars.rows) or (
-        view.figure is not None and any(any(series.hollow) for series in view.figure.series)
-    )
+    outlines = view.figure.series if isinstance(view.figure, Spidergram) else ()
+    return any(row.hollow for row in view.bars.rows) or any(any(one.hollow) for one in outlines)

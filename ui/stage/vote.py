@@ -17,11 +17,15 @@ from ui.stage.scene import Area, Scene
 from ui.stage.tiles import TileBoard
 from ui.steps.ranking_vote import RankingVote
 from ui.steps.rating_vote import RatingVote
+from ui.steps.shares_vote import SharesVote
+from ui.steps.sheet_vote import SheetVote
 from ui.theme import STAGE_BODY, Theme
 
 SHEETS: Mapping[VoteInput, type[VoteSheet]] = {
     VoteInput.RATING: RatingVote,
     VoteInput.RANKING: RankingVote,
+    VoteInput.SHEET: SheetVote,
+    VoteInput.SHARES: SharesVote,
 }
 THANKED = 4000
 """Milliseconds for which a team is thanked."""
@@ -84,7 +88,8 @@ class VoteScene(Scene):
         self._hint.say(view.hint)
         self._turnout.say(self._turnout_words(view))
         on_paper = not view.voters
-        self._tiles.show_tiles(view.voters, len(view.items))
+        told = sum(not item.field.when for item in view.items)
+        self._tiles.show_tiles(view.voters, told)
         if on_paper:
             self._paper.show_vote(view)
         if self._sheet is not None:

@@ -44,10 +44,31 @@ def _planning(theme: Theme) -> QWidget:
     return PlanningInput(theme)
 
 
+def _asking(theme: Theme) -> QWidget:
+    from ui.steps.asking import AskingInput  # each is loaded when it is first looked at
+
+    return AskingInput(theme)
+
+
+def _writing(theme: Theme) -> QWidget:
+    from ui.steps.writing import WritingInput  # each is loaded when it is first looked at
+
+    return WritingInput(theme)
+
+
 INPUTS: tuple[tuple[str, Callable[[Theme], QWidget]], ...] = (
     ("briefing", _briefing),
     ("rating", _rating),
     ("ranking", _ranking),
+    ("writing", _writing),
+    ("estimate", _asking),
+    ("placement", _asking),
+    ("sorting", _asking),
+    ("allocation", _asking),
+    ("staffing", _asking),
+    ("dials", _asking),
+    ("listing", _asking),
+    ("consent", _asking),
     ("planning", _planning),
 )
 

@@ -7,7 +7,7 @@ from ccworkshop.commands.command import Command
 from ccworkshop.commands.plan import AddAction
 from ccworkshop.session import Action
 from ccworkshop.views.plan import ActionRow, Candidate, PlanView, action_from, plan_view
-from ccworkshop.words import _
+from ccworkshop.words import _, listed
 from ui.steps.action_form import ActionForm
 from ui.steps.kind import StepSight
 from ui.theme import Theme
@@ -108,6 +108,7 @@ class PlanningInput(QWidget):
         head.addWidget(make)
         inside.addLayout(head)
         inside.addWidget(label(view.flag.finding, "small", wrap=True))
+        inside.addWidget(label(_trace(view), "small", wrap=True))
         return made
 
     def _action(self, view: ActionRow) -> QWidget:
@@ -161,3 +162,13 @@ class PlanningInput(QWidget):
 
     def _pass(self, command: Command) -> None:
         self.command.emit(command)
+
+
+def _trace(view: Candidate) -> str:
+    """Say where a gap was found, where else, and which lesson an action on it would answer."""
+    parts = [view.where]
+    if view.also:
+        parts.append(_("also in {places}").format(places=listed(view.also)))
+    if view.lesson:
+        parts.append(_("lesson: {title}").format(title=view.lesson))
+    return "; ".join(parts)

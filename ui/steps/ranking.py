@@ -1,15 +1,7 @@
 """Console input of a ranking: the entry grid, typed with digits."""
 
-from ccworkshop.views.console import answers
 from ui.steps.answer_grid import AnswerGrid
-from ui.steps.kind import StepSight
 
 
 class RankingInput(AnswerGrid):
     """The entry grid of a ranking."""
-
-    def look(self, sight: StepSight) -> None:
-        """Show the grid of a round."""
-        ref = sight.round_ref.ref
-        view = answers(sight.session, ref, sight.round_ref.round)
-        self.show_view(view, sight.session.step(ref))

@@ -78,6 +78,8 @@ def test_a_folder_of_ones_own_adds_and_replaces(builtin: Path, own: Path) -> Non
     (own / "evening.toml").write_text(toml(an_agenda() | {"key": "evening"}))
     library = ContentLibrary.load(SCHEMAS, [own], builtin)
     assert library.problems == ()
+    assert library.own_activities == frozenset({"plan"})
+    assert library.own_agendas == frozenset({"evening"})
     assert library.workshop("day").activities["plan"].title == "My plan"
     assert library.workshop("evening").agenda.entries[2].title == "My plan"
     mine, theirs = library.activities["plan"].steps[0], library.activities["frame"].steps[0]
@@ -141,20 +143,20 @@ def test_files_that_only_look_like_content_are_passed_over(builtin: Path, own: P
 
 
 @pytest.mark.parametrize(
-    ("data", "key", "found"),
+    ("data", "place", "found"),
     [
-        (toml(an_activity()).encode("utf-16"), "", "UTF-16"),
-        (toml(an_activity() | {"title": "Café"}).encode("latin-1"), "line 3", "another encoding"),
-        (b"title = Mine", "line 1, column 9", "TOML does not know"),
-        (b"schema = 1", "", "none of the lists"),
+        (toml(an_activity()).encode("utf-16"), (None, None), "UTF-16"),
+        (toml(an_activity() | {"title": "Café"}).encode("latin-1"), (3, None), "another encoding"),
+        (b"title = Mine", (1, 9), "TOML does not know"),
+        (b"schema = 1", (None, None), "none of the lists"),
     ],
 )
 def test_what_is_no_content_says_so(
-    builtin: Path, own: Path, data: bytes, key: str, found: str
+    builtin: Path, own: Path, data: bytes, place: tuple[int | None, int | None], found: str
 ) -> None:
     (own / "mine.toml").write_bytes(data)
     (problem,) = check(own, SCHEMAS, builtin)
-    assert problem.key == key
+    assert (problem.key, problem.line, problem.column) == ("", *place)
     assert found in problem.found
 
 
@@ -241,5 +243,5 @@ def test_a_file_in_a_folder_that_cannot_be_listed_is_not_called_right(
 
 def test_a_problem_is_one_line_of_file_key_found_and_expected() -> None:
     problem = Problem("a.toml", "steps[1].key", "nothing", "a text")
-    assert str(problem) == "a.toml, steps[1].key: found nothing; expected a text."
+    assert str(problem) == "a.toml: steps[1].key: found nothing; expected a text."
     assert str(Problem("a.toml", "", "x", "y")) == "a.toml: found x; expected y."

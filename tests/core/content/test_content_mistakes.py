@@ -106,7 +106,7 @@ def test_one_wrong_thing_in_an_activity_is_one_clear_line(
     assert (problem.file, problem.key) == ("mine.toml", key)
     assert found in problem.found
     assert expected in str(problem)
-    assert str(problem).startswith(f"mine.toml, {key}: found ")
+    assert str(problem).startswith(f"mine.toml:{problem.line}: {key}: found ")
     assert len(str(problem).splitlines()) == 1
 
 
@@ -187,7 +187,7 @@ def test_many_wrong_things_are_reported_at_once() -> None:
 
 def test_an_exception_says_all_its_problems_line_by_line() -> None:
     data = an_activity() | {"title": 1, "summary": 2}
-    with pytest.raises(ContentProblems, match=r"title: found .*\nmine.toml, summary: found "):
+    with pytest.raises(ContentProblems, match=r"title: found .*\nmine.toml:4: summary: found "):
         activity(data)
 
 

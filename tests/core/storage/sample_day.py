@@ -12,21 +12,30 @@ from ccworkshop.content.records import (
     Agenda,
     AgendaEntry,
     AttentionArea,
+    Choice,
     EntryKind,
+    Field,
+    FieldType,
+    Group,
     Guide,
     Item,
     Point,
     Provenance,
+    Reported,
+    Rule,
     Scale,
     Source,
     Step,
     Workshop,
+    Zone,
 )
 from ccworkshop.session import (
     Action,
     Answer,
     AnswerSheet,
+    Ballot,
     Beat,
+    Booth,
     Comparator,
     Lens,
     Note,
@@ -40,6 +49,7 @@ from ccworkshop.session import (
     Split,
     StepRef,
     StepSettings,
+    Tally,
     Team,
     Visit,
     Voter,
@@ -245,3 +255,60 @@ def _workshop() -> Workshop:
     )
     agenda = Agenda("short", "Ninety minutes", "The shortest day", entries, source)
     return Workshop(agenda, {"pulse-check": activity})
+
+
+def sample_day_of_lists() -> Session:
+    """Return the small day with everything that steps and rooms have had since version 3."""
+    day = sample_day()
+    name = day.workshop.entry("pulse").activity
+    activity = day.workshop.activities[name]
+    (first, *rest) = activity.steps
+    ours = (Source(Provenance.AUTHORED),)
+    item = replace(first.items[0], group="one", poles=("little", "much"))
+    fuller = replace(
+        first,
+        items=(item, *first.items[1:]),
+        fields=(
+            Field("now", "Now", FieldType.POINTS, "Today", scale=first.scale),
+            Field("share", "Share", FieldType.NUMBER, low=0, high=100, unit="%"),
+            Field("kind", "Kind", FieldType.CHOICE, choices=(Choice("a", "A", "first"),)),
+            Field("why", "Why", FieldType.LINE, optional=True, when=("kind", "a")),
+        ),
+        groups=(Group("one", "One", ours),),
+        zones=(Zone("z", "Zone", "a note", (1.0, 2.5), (1.0, 5.0), ours, "do it"),),
+        codes=(Choice("same", "Same"),),
+        reported=(Reported("Share", 61.0, "%", (Source(Provenance.SEED, "000"),)),),
+        rules=(Rule("kind", ("a",), "only a", of_all=True),),
+    )
+    tea = AgendaEntry("tea", EntryKind.BREAK, "Tea", 10, after="rate")
+    agenda = day.workshop.agenda
+    workshop = replace(
+        day.workshop,
+        agenda=replace(agenda, entries=(agenda.entries[0], tea, *agenda.entries[1:])),
+        activities={**day.workshop.activities, name: replace(activity, steps=(fuller, *rest))},
+    )
+    ref = StepRef("pulse", "rate")
+    return replace(
+        day,
+        workshop=workshop,
+        items={ref: (Item("own-1", "Ours · naïve", "", ()),)},
+        codes={ref: {"We help people": "same"}},
+        promised_minutes=60,
+        booths={
+            RoundRef("pulse", "rate", 2): Booth(
+                ("p1", "p2"),
+                (
+                    Ballot({"warm": Answer(2), "quick": Answer(None)}, ("Management", "t1", "IT")),
+                    Ballot({"warm": Answer(4, "seen")}, ("", "", "")),
+                ),
+            )
+        },
+        tallies={
+            RoundRef("pulse", "rate", 1): Tally(
+                3,
+                {"warm": {"2": 2, "?": 1}},
+                {"level": {"Management": {"warm": {"2": 2, "?": 1}}}},
+                {"warm": 1},
+            )
+        },
+    )

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from ccworkshop.commands.command import CommandRefused
 from ccworkshop.session import RoundRef, Session
-from ccworkshop.storage.history import Entry, Log, Says, StoredStep
+from ccworkshop.storage.history import Entry, Log, StoredStep
 from ccworkshop.storage.journal_lines import sealed
 from ccworkshop.storage.loading import load
+from ccworkshop.storage.says import Says
 from ccworkshop.storage.session_file import SessionFile, read_history, read_session
 from ccworkshop.store import Change, History, Move, Store
 from tests.core.storage.sample_day import ROUND, StoppedClock, sample_day, with_sheet

@@ -160,7 +160,7 @@ def test_a_newer_file_is_refused_kindly_and_left_alone(tmp_path: Path) -> None:
 
 def test_a_newer_file_that_does_not_name_its_product_is_refused_too(tmp_path: Path) -> None:
     path = tmp_path / "new.ccw"
-    path.write_bytes(b'{"_ccworkshop": {"1": {"schema": 3}}}\n')
+    path.write_bytes(b'{"_ccworkshop": {"1": {"schema": 4}}}\n')
     with pytest.raises(NewerSession, match="saved by a newer ccworkshop"):
         read_session(path)
 

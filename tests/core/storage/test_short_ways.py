@@ -16,7 +16,7 @@ from ccworkshop.commands.command import Command, CommandRefused
 from ccworkshop.session import Answer, AnswerSheet, RoundRef, Session, Voter, VoterKind
 from ccworkshop.storage import records
 from ccworkshop.storage.file_format import line
-from ccworkshop.storage.history import Entry, Says, says_of, says_text
+from ccworkshop.storage.history import Entry
 from ccworkshop.storage.journal_lines import (
     Fragments,
     closed_text,
@@ -26,6 +26,7 @@ from ccworkshop.storage.journal_lines import (
     tables_text,
 )
 from ccworkshop.storage.records import Change, changed_documents, to_tables
+from ccworkshop.storage.says import Says, says_of, says_text
 from ccworkshop.storage.sheet_text import sheet_text
 from ccworkshop.storage.tables import sheet_number
 from ccworkshop.store import Move, Store

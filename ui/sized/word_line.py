@@ -1,4 +1,4 @@
-"""One line of evidence under a vote."""
+"""One line of words on the stage: evidence under a vote, or an answer."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -9,10 +9,11 @@ from ui.sized.inks import readable
 from ui.theme import STAGE_BODY, STAGE_LEAST, Theme
 
 
-class EvidenceLine(QLineEdit):
-    """Free words on one line; Enter and Esc end it, every key of text stays in it."""
+class WordLine(QLineEdit):
+    """Free words on one line; Enter ends it, Esc leaves it, every key of text stays in it."""
 
     done = Signal()
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget, *, longest: int) -> None:
         """Make an empty line for at most ``longest`` characters."""
@@ -22,11 +23,10 @@ class EvidenceLine(QLineEdit):
         self.setMaxLength(longest)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.returnPressed.connect(self.done)
 
-    def explain(self, words: str) -> None:
-        """Say what belongs here."""
-        self.setPlaceholderText(words + "   (E)")
+    def explain(self, words: str, key: str = "") -> None:
+        """Say what belongs here, and by which key one gets here."""
+        self.setPlaceholderText(f"{words}   ({key})" if key else words)
         self.setAccessibleName(words)
 
     def write(self, text: str) -> None:
@@ -67,8 +67,10 @@ class EvidenceLine(QLineEdit):
         self.setPalette(palette)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc ends; all else is text."""
+        """Enter is done, Esc leaves; all else is text."""
         if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.done.emit()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)

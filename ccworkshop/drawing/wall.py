@@ -1,0 +1,163 @@
+"""What the room wrote, in columns."""
+
+from dataclasses import replace
+
+from ccworkshop.charts import LineWall, WallColumn
+from ccworkshop.drawing.easel import Easel
+from ccworkshop.drawing.marks import Align, Area, Drawing, Ink
+from ccworkshop.drawing.setting import (
+    BODY,
+    LEAST,
+    SIZES,
+    SMALL,
+    Measure,
+    lines_in,
+    most_lines,
+    size_for,
+    tall,
+    voters,
+)
+from ccworkshop.words import _, plural
+
+_GAP = 1.6
+_PAD = 0.3
+_TIMES = 1.8
+_MOST_LINES = 8
+_HEAD = 0.5
+
+
+def draw(wall: LineWall, width: float, height: float, measure: Measure) -> Drawing:
+    """Draw the columns with as many of their lines as fit, and say how many more there are."""
+    easel, wide = Easel(width, height, measure), _wide(wall, width)
+    head = _head(wall, wide, measure)
+    size = next((one for one in SIZES if _needs(wall, wide, one, measure) <= height - head), LEAST)
+    room = (wide - 3.0, head - _HEAD)
+    titles = size_for([column.title for column in wall.columns], room, measure, bold=True)
+    used = head
+    for i, column in enumerate(wall.columns):
+        area = Area(i * (wide + _GAP), 0, wide, height)
+        used = max(used, _column(easel, column, area, (head, titles, size)))
+    return easel.done(describe(wall), used)
+
+
+def comfort(wall: LineWall, width: float, measure: Measure) -> float:
+    """Return the height at which every line can be read."""
+    wide = _wide(wall, width)
+    return _head(wall, wide, measure) + _needs(wall, wide, SMALL, measure)
+
+
+def pages(wall: LineWall, width: float, height: float, measure: Measure) -> tuple[LineWall, ...]:
+    """Share lines out to pages; a column keeps its title on each."""
+    wide = _wide(wall, width)
+    room = height - _head(wall, wide, measure)
+    if _needs(wall, wide, LEAST, measure) <= room:
+        return (wall,)
+    parts = [_parts(column, wide, room, measure) for column in wall.columns]
+    count = max(len(one) for one in parts)
+    return tuple(
+        LineWall(
+            tuple(
+                replace(column, lines=one[i] if i < len(one) else ())
+                for column, one in zip(wall.columns, parts, strict=True)
+            )
+        )
+        for i in range(count)
+    )
+
+
+def describe(wall: LineWall) -> str:
+    """Say what was written."""
+    made = []
+    for column in wall.columns:
+        lines = [line if count == 1 else f"{line} (×{count})" for line, count in column.lines]
+        head = _("{title} ({n})").format(title=column.title, n=voters(column.n))
+        made.append("\n".join([head, *lines]))
+    return "\n".join(made)
+
+
+def _wide(wall: LineWall, width: float) -> float:
+    count = max(len(wall.columns), 1)
+    return (width - (count - 1) * _GAP) / count
+
+
+def _head(wall: LineWall, wide: float, measure: Measure) -> float:
+    titles = [column.title for column in wall.columns]
+    return tall(most_lines(titles, wide - 3.0, measure, 4), BODY) + _HEAD
+
+
+def _gutter(column: WallColumn) -> float:
+    """Return the room that counts take before the lines of a column."""
+    return _TIMES if any(count > 1 for _line, count in column.lines) else 0.0
+
+
+def _heights(column: WallColumn, wide: float, size: float, measure: Measure) -> list[float]:
+    """Return the heights of a column's lines, each with the space below it."""
+    room = wide - _gutter(column)
+    return [
+        tall(min(lines_in(words, room, size, measure), _MOST_LINES), size) + _PAD
+        for words, _count in column.lines
+    ]
+
+
+def _needs(wall: LineWall, wide: float, size: float, measure: Measure) -> float:
+    return max((sum(_heights(one, wide, size, measure)) for one in wall.columns), default=0.0)
+
+
+def _parts(
+    column: WallColumn, wide: float, room: float, measure: Measure
+) -> list[tuple[tuple[str, int], ...]]:
+    parts: list[tuple[tuple[str, int], ...]] = []
+    some: list[tuple[str, int]] = []
+    used = 0.0
+    heights = _heights(column, wide, LEAST, measure)
+    for line, high in zip(column.lines, heights, strict=True):
+        if some and used + high > room:
+            parts.append(tuple(some))
+            some, used = [], 0.0
+        some.append(line)
+        used += high
+    return [*parts, tuple(some)]
+
+
+def _column(
+    easel: Easel, column: WallColumn, area: Area, sizes: tuple[float, float, float]
+) -> float:
+    """Draw one column (height of the head, sizes of title and lines); return its lower end."""
+    head, titles, size = sizes
+    n = Area(area.right - 2.8, 0, 2.8, tall(1))
+    title = Area(area.x, 0, area.width - 3.0, head - _HEAD)
+    easel.label(title, column.title, titles, bold=True, valign=Align.START)
+    easel.label(n, voters(column.n), LEAST, ink=Ink.QUIET, align=Align.END, lines=1)
+    easel.line((area.x, head - 0.2), (area.right, head - 0.2), ink=Ink.ACCENT, width=0.12)
+    y = head
+    heights = _heights(column, area.width, size, easel.measure)
+    shown = _fitting(heights, area.height - head)
+    for line, high in zip(column.lines[:shown], heights, strict=False):
+        _line(easel, line, Area(area.x, y, area.width, high - _PAD), _gutter(column), size)
+        y += high
+    if left := len(column.lines) - shown:
+        more = plural("and {count} more", "and {count} more", left).format(count=left)
+        easel.label(Area(area.x, y, area.width, tall(1)), more, LEAST, bold=True, ink=Ink.QUIET,
+                    lines=1)  # fmt: skip
+        y += tall(1)
+    return y
+
+
+def _fitting(heights: list[float], room: float) -> int:
+    """Count the lines that fit, with room for the remark that there are more."""
+    if sum(heights) <= room + _PAD:
+        return len(heights)
+    shown, used = 0, tall(1)
+    while shown < len(heights) and used + heights[shown] <= room:
+        used += heights[shown]
+        shown += 1
+    return shown
+
+
+def _line(easel: Easel, line: tuple[str, int], area: Area, gutter: float, size: float) -> None:
+    words, count = line
+    if count > 1:
+        times = Area(area.x, area.y, gutter - 0.2, min(area.height, tall(1, size)))
+        easel.label(times, f"×{count}", size, bold=True, ink=Ink.ACCENT, lines=1)
+    beside = area._replace(x=area.x + gutter, width=area.width - gutter)
+    easel.label(beside, words, size, valign=Align.START)

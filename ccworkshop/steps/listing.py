@@ -1,0 +1,290 @@
+"""Listing: rows with typed columns, listed by the room or given."""
+
+from math import floor
+
+from ccworkshop.charts import LineWall, TallyBoard, TallyRow, WallColumn
+from ccworkshop.content.records import Field, FieldType, Item, Rule, Step, question_key
+from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
+from ccworkshop.figures import NO_BARS, Figure
+from ccworkshop.screens import DiscussRow
+from ccworkshop.steps import cells, drawings, findings
+from ccworkshop.steps.asking import REVOTE, ROOM, WAYS, Asking
+from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, StepResult
+from ccworkshop.steps.listing_axes import axis_bars, spidergram
+from ccworkshop.steps.phrases import capital, inside
+from ccworkshop.words import _, number, plural
+
+ALL_WEIGHT = 2.0
+"""What a finding about all rows weighs, beside 1 for each finding about one."""
+
+
+class Listing(Asking):
+    """A list whose rows the room describes field by field, with rules on what wants attention.
+
+    A rule holds for a row when its leading choice (one of them, on a tie) or its median, rounded
+    half up, is among the rule's values. A rule ``of_all`` holds for the whole list when every
+    row that was answered has one of the values and nothing beside it. ``axes`` names at least
+    three fields for a spidergram of the list: the median over the rows of a field of points,
+    and how many different choices lead in a field of choices (at most the top of the scale).
+    """
+
+    schema = KindSchema(
+        "listing",
+        items=Need.OPTIONAL,
+        scale=Need.NONE,
+        fields=Need.REQUIRED,
+        parts=("rules",),
+        room=True,
+        options=(WAYS, REVOTE, *ROOM, Option("axes", OptionType.TEXTS, ())),
+        field_options=("axes",),
+        named_types=(FieldType.POINTS, FieldType.CHOICE),
+    )
+
+    def findings(self, context: Context, round_number: int) -> Findings:
+        """Say what is on the list, what it adds up to and what wants attention."""
+        result, step = self.result(context, round_number), context.step
+        spider = spidergram(context, result)
+        figures: list[Figure] = [
+            one for one in (spider, _wall(step, result), _board(step, result)) if one is not None
+        ]
+        bars = axis_bars(step, result) if spider else NO_BARS
+        return Findings(
+            result=result,
+            headline=_headline(step, result),
+            figure=figures[0] if figures else None,
+            bars=bars if figures else drawings.ranked_bars(context, result),
+            flags=_flags(context, result),
+            discuss=_discuss(step, result),
+            tables=(
+                *_rows_table(step, result),
+                *_tally_table(step, result),
+                *cells.field_tables(step, result),
+            ),
+            more=tuple(figures[1:]),
+        )
+
+
+def _of_type(step: Step, wanted: FieldType) -> tuple[Field, ...]:
+    return tuple(field for field in step.asked if field.type is wanted)
+
+
+def _telling(step: Step) -> tuple[Field, ...]:
+    """Return the field of choices that tells most of the list (none where there is no such field).
+
+    It is one that a rule for the whole list looks at, else one that is no axis, else the first.
+    """
+    whole = {rule.field for rule in step.rules if rule.of_all}
+    axes = step.lines("axes")
+    fields = _of_type(step, FieldType.CHOICE)
+    ordered = sorted(fields, key=lambda field: (field.key not in whole, field.key in axes))
+    return tuple(ordered[:1])
+
+
+# --- rules --------------------------------------------------------------------------------------
+
+
+def _stands_at(result: StepResult, item: Item, field: str) -> tuple[str, ...]:
+    """Return the leading choices or the rounded median, as rules name them (or nothing)."""
+    key = question_key(item.key, field)
+    if choice := result.choice_of(key):
+        return choice.leading
+    points, numbers = result.of(key), result.number_of(key)
+    median = points.whole.median if points else numbers.whole.median if numbers else None
+    return () if median is None else (str(floor(median + 0.5)),)
+
+
+def _holds(rule: Rule, result: StepResult, item: Item) -> bool:
+    return any(value in rule.values for value in _stands_at(result, item, rule.field))
+
+
+def _holds_for_all(rule: Rule, step: Step, result: StepResult) -> bool:
+    found = [_stands_at(result, item, rule.field) for item in step.items]
+    answered = [values for values in found if values]
+    return bool(answered) and all(set(values) <= set(rule.values) for values in answered)
+
+
+def _of_all(step: Step, result: StepResult) -> list[Rule]:
+    return [rule for rule in step.rules if rule.of_all and _holds_for_all(rule, step, result)]
+
+
+def _of_rows(step: Step, result: StepResult) -> list[tuple[Item, list[Rule]]]:
+    """Return the rows that want attention with the rules behind it, most rules first."""
+    single = [rule for rule in step.rules if not rule.of_all]
+    found = [(item, [rule for rule in single if _holds(rule, result, item)]) for item in step.items]
+    return sorted((row for row in found if row[1]), key=lambda row: -len(row[1]))
+
+
+def _said(step: Step, result: StepResult, item: Item, rule: Rule) -> str:
+    """Write a rule's finding with the answers behind it."""
+    answers = cells.cell(result, item, step.field_at(rule.field))
+    return _("{finding} ({answers})").format(finding=rule.finding, answers=answers)
+
+
+def _flags(context: Context, result: StepResult) -> tuple[Flag, ...]:
+    step = context.step
+    whole = [
+        Flag(
+            round_ref=result.round_ref,
+            item=question_key(step.key, rule.field),
+            title=step.title,
+            finding=rule.finding,
+            urgent=True,
+            area=context.activity.area,
+            lesson=context.activity.lesson,
+            weight=ALL_WEIGHT,
+        )
+        for rule in _of_all(step, result)
+    ]
+    rows = [
+        Flag(
+            round_ref=result.round_ref,
+            item=item.key,
+            title=item.title,
+            finding=" · ".join(_said(step, result, item, rule) for rule in rules),
+            urgent=True,
+            area=item.area or context.activity.area,
+            lesson=context.activity.lesson,
+            weight=float(len(rules)),
+        )
+        for item, rules in _of_rows(step, result)
+    ]
+    return tuple(sorted((*whole, *rows), key=lambda flag: -flag.weight))
+
+
+def _discuss(step: Step, result: StepResult) -> tuple[DiscussRow, ...]:
+    """List what the rules found, the whole list first, then where the room is split."""
+    rows = [DiscussRow(step.title, rule.finding, urgent=True) for rule in _of_all(step, result)]
+    rows += [
+        DiscussRow(item.title, " · ".join(rule.finding for rule in rules), urgent=False)
+        for item, rules in _of_rows(step, result)
+    ]
+    return (*rows, *findings.discuss_rows(result))[: findings.MOST_DISCUSSED]
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+def _tally(step: Step, result: StepResult, field: Field) -> str:
+    """Count the rows by their leading choice, every choice in its order; ties stand apart."""
+    given = [result.choice_of(question_key(item.key, field.key)) for item in step.items]
+    leading = [one.leading for one in given if one is not None and one.leading]
+    parts = [
+        _("{count} {title}").format(
+            count=sum(keys == (choice.key,) for keys in leading), title=inside(choice.title)
+        )
+        for choice in field.choices
+    ]
+    if tied := sum(len(keys) > 1 for keys in leading):
+        parts.append(_("{count} tied").format(count=tied))
+    return ", ".join(parts) if leading else ""
+
+
+def _headline(step: Step, result: StepResult) -> str:
+    if not step.items:
+        return _("Nothing is on the list yet.")
+    if nothing := cells.unsaid(result):
+        return nothing
+    parts = [rule.finding for rule in _of_all(step, result)]
+    tallies = [
+        _("{field}: {tally}").format(field=inside(field.title) if parts else field.title, tally=one)
+        for field in _telling(step)
+        if (one := _tally(step, result, field))
+    ]
+    parts += tallies or [one for one in (_on_the_list(step), _lowest(step, result)) if one]
+    if wanting := len(_of_rows(step, result)):
+        parts.append(
+            plural(
+                "{count} of {total} wants attention", "{count} of {total} want attention", wanting
+            ).format(count=wanting, total=len(step.items))
+        )
+    return capital("; ".join(parts)) + "."
+
+
+def _on_the_list(step: Step) -> str:
+    count = len(step.items)
+    return plural("{count} is on the list", "{count} are on the list", count).format(count=count)
+
+
+def _lowest(step: Step, result: StepResult) -> str:
+    """Name the lowest points of the list, and on what (nothing where nobody gave any)."""
+    known = [
+        (one.whole.median, item.title, field.title, one.whole.n)
+        for item in step.items
+        for field in _of_type(step, FieldType.POINTS)
+        if (one := result.of(question_key(item.key, field.key))) and one.whole.median is not None
+    ]
+    if not known:
+        return ""
+    median, title, field_title, n = min(known)
+    return _("lowest: {title}, {field} {median} (n {n})").format(
+        title=title, field=inside(field_title), median=number(median), n=n
+    )
+
+
+def _rows_table(step: Step, result: StepResult) -> tuple[FindingTable, ...]:
+    """Give every row as the room answered it."""
+    if not step.items:
+        return ()
+    rows = tuple(
+        (item.title, *(cells.cell(result, item, field) for field in step.asked))
+        for item in step.items
+    )
+    columns = (_("item"), *(field.title for field in step.asked))
+    return (FindingTable(step.title, columns, rows),)
+
+
+def _tally_table(step: Step, result: StepResult) -> tuple[FindingTable, ...]:
+    rows = tuple(
+        (field.title, tally)
+        for field in _of_type(step, FieldType.CHOICE)
+        if (tally := _tally(step, result, field))
+    )
+    title = _("How many of each")
+    return (FindingTable(title, (_("question"), _("rows")), rows),) if rows else ()
+
+
+# --- figures ------------------------------------------------------------------------------------
+
+
+def _wall(step: Step, result: StepResult) -> LineWall | None:
+    """Put the lines up, one column for each field that asks for some."""
+    fields = _of_type(step, FieldType.LINE)
+    if not fields:
+        return None
+    return LineWall(
+        tuple(
+            WallColumn(
+                field.title,
+                tuple(
+                    (_("{title}: {line}").format(title=one.question.item.title, line=line), count)
+                    for one in result.lines
+                    if one.question.field.key == field.key
+                    for line, count in one.lines
+                ),
+            )
+            for field in fields
+        )
+    )
+
+
+def _board(step: Step, result: StepResult) -> TallyBoard | None:
+    """Count the most telling field of choices row by row."""
+    fields = _telling(step)
+    if not fields:
+        return None
+    choices = fields[0].choices
+    return TallyBoard(
+        choices=tuple(choice.title for choice in choices),
+        rows=tuple(
+            TallyRow(
+                title=one.question.item.title,
+                counts=tuple(one.counts[choice.key] for choice in choices),
+                n=one.n,
+                dont_know=one.dont_know,
+                verdict=cells.leading(one),
+                contested=len(one.leading) > 1,
+            )
+            for one in result.choices
+            if one.question.field.key == fields[0].key
+        ),
+    )

@@ -1,0 +1,67 @@
+"""Whose sheet is shown: every voter, with a check mark where the sheet is complete."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from ccworkshop.views.answers import AnswerRow, AnswersView
+from ccworkshop.words import _
+from ui.theme import Theme
+
+_NARROWEST, _WIDEST = 104, 200
+_ROOMY = 560
+
+
+class VoterList(QListWidget):
+    """A voter a line; picked with a click, with arrows here, or with Ctrl and arrows."""
+
+    picked = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        """Make an empty list."""
+        super().__init__()
+        self._theme = theme
+        self.setObjectName("voters")
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Whose sheet is shown (Ctrl+Up, Ctrl+Down)"))
+        self.setToolTip(_("Ctrl+Up and Ctrl+Down go to another sheet"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.currentRowChanged.connect(self._pick)
+        self._showing = False
+        self._has_room, self._is_wanted = True, False
+
+    def share(self, width: int) -> None:
+        """Take a share of the width of the grid, in pixels; of little width take nothing."""
+        self._has_room = width >= _ROOMY
+        self.setFixedWidth(min(max(round(width * 0.18), _NARROWEST), _WIDEST))
+        self.setVisible(self._has_room and self._is_wanted)
+
+    def show_view(self, view: AnswersView, chosen: int) -> None:
+        """Show the voters of a view, where one sheet at a time is shown."""
+        self._is_wanted = view.by_sheet and bool(view.rows)
+        self.setVisible(self._has_room and self._is_wanted)
+        self._showing = True
+        while self.count() > len(view.rows):
+            self.takeItem(self.count() - 1)
+        for i, one in enumerate(view.rows):
+            if i >= self.count():
+                self.addItem(QListWidgetItem())
+            self._show_row(self.item(i), one)
+        self.setCurrentRow(chosen if view.rows else -1)
+        self._showing = False
+
+    def _show_row(self, item: QListWidgetItem, one: AnswerRow) -> None:
+        given = sum(bool(text) for text in one.cells)
+        state = "✓ " if one.done and not one.wrong else ""
+        if item.text() != state + one.name:
+            item.setText(state + one.name)
+        item.setToolTip(
+            _("{name}: {given} of {total} answered").format(
+                name=one.name, given=given, total=sum(one.asked)
+            )
+        )
+        item.setForeground(self._theme.colour("warning" if one.wrong else "ink"))
+
+    def _pick(self, row: int) -> None:
+        if not self._showing and row >= 0:
+            self.picked.emit(row)

@@ -1,0 +1,44 @@
+"""Console input of written lines: the entry grid and, once the vote is closed, their sorting."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout
+
+from ccworkshop.views.coding import coding
+from ui.steps.answer_grid import AnswerGrid
+from ui.steps.coding_panel import CodingPanel
+from ui.steps.kind import StepSight
+from ui.theme import Theme
+
+_BESIDE = 900
+"""Pixels of width from which the lines stand beside the grid."""
+
+
+class WritingInput(AnswerGrid):
+    """The entry grid with the lines below it or, where there is room, beside it."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Lay out both."""
+        super().__init__(theme)
+        self.coding = CodingPanel()
+        self.coding.command.connect(self.command)
+        self.halves.addWidget(self.coding, 1)
+
+    def look(self, sight: StepSight) -> None:
+        """Show the grid of a round and its lines."""
+        super().look(sight)
+        ref = sight.round_ref.ref
+        self.coding.show_view(coding(sight.session, ref, sight.round_ref.round))
+        self.setFocusProxy(self.coding.table if self.coding.is_active else self.table)
+        self._share()
+
+    def _share(self) -> None:
+        """Give the lines more than the grid where they stand below it, nothing while not sorted."""
+        beside = self.width() >= _BESIDE
+        direction = QBoxLayout.Direction
+        self.halves.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self.halves.setStretchFactor(self.coding, (1 if beside else 2) * self.coding.is_active)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the lines beside the grid where there is room."""
+        super().resizeEvent(event)
+        self._share()
