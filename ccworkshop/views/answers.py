@@ -7,6 +7,7 @@ from ccworkshop.content.options import ACTIONS, ITEMS_OF
 from ccworkshop.content.records import Field, FieldType, Step
 from ccworkshop.session import Answer, RoundRef, Session, StepRef, Voter, VoterKind, Way
 from ccworkshop.steps import entries
+from ccworkshop.steps.catalog import kind_at
 from ccworkshop.voting import completeness, is_asked, turnout
 from ccworkshop.words import _
 
@@ -54,7 +55,8 @@ class AnswerItem:
 class AnswersView:
     """The entry grid of one round of one step.
 
-    ``columns`` are all questions, item by item, ``fields`` what is asked about each of ``items``.
+    ``ways`` are those in which this kind of step can be answered; ``columns`` are all questions,
+    item by item, ``fields`` what is asked about each of ``items``.
     ``noun`` is what the room calls one of the items that it lists itself (empty: it lists none),
     ``lender`` says where the items come from (empty: from here).
     """
@@ -67,6 +69,7 @@ class AnswersView:
     way: Way
     way_fixed: bool
     evidence: bool
+    ways: tuple[Way, ...] = (Way.TEAM, Way.PAPER)
     items: tuple[AnswerItem, ...] = ()
     fields: tuple[Field, ...] = ()
     total: int = 0
@@ -98,6 +101,7 @@ def answers(session: Session, ref: StepRef, round_number: int) -> AnswersView:
         way=session.way(ref),
         way_fixed=any(session.has_answers(RoundRef(*ref, number)) for number in (1, 2)),
         evidence=step.flag("evidence"),
+        ways=tuple(Way(one) for one in kind_at(session, ref).schema.option("way").choices),
         items=tuple(
             AnswerItem(item.key, item.title, item.prompt, item.key in own) for item in step.items
         ),
