@@ -13,9 +13,6 @@ from ccworkshop.session import (
     VoterKind,
     Way,
 )
-from ccworkshop.statistics import Summary
-
-PRIVACY_FLOOR = 3
 
 
 def is_asked(question: Question, answers: Mapping[str, Answer]) -> bool:
@@ -91,27 +88,3 @@ def group_of(session: Session, ref: StepRef) -> Mapping[str, Callable[[Voter], s
         "level": lambda voter: people[voter.id].level if voter.id in people else "",
         "function": lambda voter: people[voter.id].function if voter.id in people else "",
     }
-
-
-def withheld(groups: Mapping[str, Summary], floor: int = PRIVACY_FLOOR) -> frozenset[str]:
-    """Name the groups that may not be shown beside their total.
-
-    A group in which fewer than ``floor`` gave a value is withheld; and when all the withheld
-    together hold fewer than ``floor`` values, the smallest groups shown join them, so that nobody
-    can subtract the shown from the total to reach the few. A group with no answer at all hides
-    nobody.
-    """
-    sizes = {name: (group.n, group.dont_know) for name, group in groups.items()}
-    return withheld_sizes(sizes, floor)
-
-
-def withheld_sizes(groups: Mapping[str, tuple[int, int]], floor: int) -> frozenset[str]:
-    """Name the groups that may not be shown, by how many values and "don't know" they hold."""
-    sizes = {name: n for name, (n, _dont_know) in groups.items()}
-    hidden = {name for name, (n, unknown) in groups.items() if n < floor and n + unknown > 0}
-    if not hidden:
-        return frozenset()
-    shown = sorted((size, name) for name, size in sizes.items() if size >= floor)
-    while shown and sum(sizes[name] for name in hidden) < floor:
-        hidden.add(shown.pop(0)[1])
-    return frozenset(hidden)
