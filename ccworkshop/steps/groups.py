@@ -19,11 +19,13 @@ class Groupings:
 
     Who belongs to no group is kept under the empty name: never shown, but counted when a
     shown group could be subtracted from the whole. ``cells`` holds each voter's groups in the
-    order of ``SPLITS``; it is empty where teams vote, who hide nobody.
+    order of ``splits``; ``private`` is false where teams vote, who hide nobody.
     """
 
     sheets: Mapping[Split, Mapping[str, tuple[AnswerSheet, ...]]]
+    splits: tuple[Split, ...]
     cells: Mapping[Voter, Cell]
+    private: bool
 
     def shown(self, answered: Mapping[Voter, bool]) -> Shown:
         """Choose what to show of a question; ``answered`` says who gave a value.
@@ -31,7 +33,7 @@ class Groupings:
         The others said "don't know". Nobody can work out from what is shown what fewer than
         ``FLOOR`` people said, nor which value fewer than ``FLOOR`` gave.
         """
-        if not self.cells:
+        if not self.private:
             return {split: frozenset(some) - {""} for split, some in self.sheets.items()}
         everybody = [self.cells[voter] for voter in answered]
         valued = [self.cells[voter] for voter, value in answered.items() if value]
@@ -57,8 +59,8 @@ def groupings_of(context: Context, sheets: Mapping[Voter, AnswerSheet]) -> Group
         for voter, sheet in sheets.items():
             found.setdefault(find(voter), []).append(sheet)
         by_split[Split(split)] = {name: tuple(some) for name, some in found.items() if some}
-    cells: dict[Voter, Cell] = {}
-    if session.way(context.ref).voter_kind is not VoterKind.TEAM:
-        columns: list[Callable[[Voter], str]] = [finders[split] for split in SPLITS]
-        cells = {voter: tuple(find(voter) for find in columns) for voter in sheets}
-    return Groupings(by_split, cells)
+    private = session.way(context.ref).voter_kind is not VoterKind.TEAM
+    splits = SPLITS if private else (Split.TEAM,)
+    columns: list[Callable[[Voter], str]] = [finders[split] for split in splits]
+    cells = {voter: tuple(find(voter) for find in columns) for voter in sheets}
+    return Groupings(by_split, splits, cells, private)

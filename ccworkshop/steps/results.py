@@ -67,38 +67,45 @@ def without_evidence(answers: Sequence[Answer]) -> int:
 def _groups(
     key: str, sheets: Mapping[Voter, AnswerSheet], groupings: Groupings, scale: tuple[int, int]
 ) -> Mapping[Split, tuple[GroupResult, ...]]:
-    answers = {
-        split: {
-            name: [sheet.answers[key] for sheet in some if key in sheet.answers]
-            for name, some in grouped.items()
-        }
-        for split, grouped in groupings.sheets.items()
-    }
-    summaries = {
-        split: {name: tally(some, *scale) for name, some in grouped.items()}
-        for split, grouped in answers.items()
-    }
+    """Count one item for all groups of all splits in one walk over the sheets.
+
+    A row of counts holds the points of the scale, then "don't know", then bare scores.
+    """
     low, high = scale
-    shown = groupings.shown(
-        {
-            voter: isinstance(value := sheet.answers[key].value, int) and low <= value <= high
-            for voter, sheet in sheets.items()
-            if key in sheet.answers
-        }
-    )
+    unknown, bare = high - low + 1, high - low + 2
+    tables: dict[Split, dict[str, list[int]]] = {
+        split: {name: [0] * (bare + 1) for name in groupings.sheets[split]}
+        for split in groupings.splits
+    }
+    answered: dict[Voter, bool] = {}
+    for voter, sheet in sheets.items():
+        answer = sheet.answers.get(key)
+        if answer is None:
+            continue
+        value = answer.value
+        place = value - low if isinstance(value, int) and low <= value <= high else unknown
+        answered[voter] = place != unknown
+        is_bare = value is not None and not answer.evidence.strip()
+        for split, name in zip(groupings.splits, groupings.cells[voter], strict=True):
+            row = tables[split][name]
+            row[place] += 1
+            row[bare] += is_bare
+    shown = groupings.shown(answered)
     return {
         split: tuple(
-            GroupResult(
-                name,
-                summary if name in shown[split] else None,
-                hollow=summary.votes > 0
-                and without_evidence(answers[split][name]) == summary.votes,
-            )
-            for name, summary in some.items()
+            _group(name, row, low, shown=name in shown[split])
+            for name, row in table.items()
             if name
         )
-        for split, some in summaries.items()
+        for split, table in tables.items()
     }
+
+
+def _group(name: str, row: Sequence[int], low: int, *, shown: bool) -> GroupResult:
+    *counts, unknown, bare = row
+    votes = sum(counts)
+    summary = summarise(counts, low, unknown) if shown else None
+    return GroupResult(name, summary, hollow=votes > 0 and bare == votes)
 
 
 def level_distance(groups: Sequence[GroupResult]) -> tuple[float | None, tuple[str, str]]:
