@@ -70,9 +70,11 @@ def test_the_files_of_the_page_are_in_order_and_know_each_other(tmp_path: Path) 
     assert [str(one) for one in check(tmp_path, SCHEMAS)] == []
 
 
-@pytest.mark.parametrize(
-    "block", STEPS, ids=lambda block: tomllib.loads(block)["steps"][-1]["kind"]
-)
+def last_kind(block: str) -> str:
+    return str(tomllib.loads(block)["steps"][-1]["kind"])
+
+
+@pytest.mark.parametrize("block", STEPS, ids=last_kind)
 def test_the_steps_of_the_page_are_in_order_and_can_be_played(block: str, tmp_path: Path) -> None:
     path = tmp_path / "example.toml"
     path.write_text(f"{HEAD}\n{block}", "utf-8")
@@ -197,10 +199,10 @@ def test_all_areas_are_named() -> None:
 # What is read is told when it is misspelt, so each key that the reader names has to be on the page.
 def test_every_key_that_the_reader_knows_is_on_the_page(tmp_path: Path) -> None:
     known: set[str] = set()
+    field = '{ odd = 1, type = "choice", choices = [{ odd = 1 }, {}] }'
+    step = f'{{ odd = 1, kind = "dials", items = [{{ odd = 1 }}], fields = [{field}] }}'
     odd = [
-        'odd = 1\nsteps = [{ odd = 1, kind = "dials", items = [{ odd = 1 }],'
-        ' fields = [{ odd = 1, type = "choice", choices = [{ odd = 1 }, {}] }] }]\n'
-        "[guide]\nodd = 1\n",
+        f"odd = 1\nsteps = [{step}]\n[guide]\nodd = 1\n",
         *(
             f'steps = [{{ kind = "{kind}", odd = 1, {part} = [{{ odd = 1 }}] }}]\n'
             for kind, schema in SCHEMAS.items()
