@@ -106,7 +106,8 @@ def vote_item(question: Question) -> VoteItem:
     item, field = question.item, question.field
     if not field.key:
         return VoteItem(item.key, item.title, item.prompt, field)
-    return VoteItem(question.key, field.title, field.prompt or item.prompt, field, item.title)
+    prompt = field.prompt or item.prompt
+    return VoteItem(question.key, field.title, prompt, field, item.title, item.poles)
 
 
 def deadline(session: Session, place: Place) -> datetime | None:

@@ -49,6 +49,7 @@ class AnswerItem:
     title: str
     prompt: str
     own: bool
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,8 @@ def answers(session: Session, ref: StepRef, round_number: int) -> AnswersView:
         evidence=step.flag("evidence"),
         ways=tuple(Way(one) for one in kind_at(session, ref).schema.option("way").choices),
         items=tuple(
-            AnswerItem(item.key, item.title, item.prompt, item.key in own) for item in step.items
+            AnswerItem(item.key, item.title, item.prompt, item.key in own, item.poles)
+            for item in step.items
         ),
         fields=step.asked,
         total=int(step.figure("total")),
@@ -183,14 +185,16 @@ def _detail(session: Session, voter: Voter) -> str:
     return " · ".join(part for part in (teams.get(person.team, ""), person.level) if part)
 
 
-def advice(field: Field) -> str:
-    """Say what may be typed into a cell."""
+def advice(field: Field, ends: tuple[str, ...] = ()) -> str:
+    """Say what may be typed into a cell; of a dial, what its two ends mean."""
     low, high = entries.bounds(field)
     if field.type is FieldType.LINE:
         return _("Write a line, then Enter · ? don’t know")
     if not entries.is_one_digit(field):
         span = f"{low}–{high} {field.unit}".strip()
         return _("{span}, then Enter · ? don’t know").format(span=span)
-    named = [f"{digit} {title}" for digit, title in entries.options(field)] or [f"{low}–{high}"]
+    named = [f"{digit} {title}" for digit, title in entries.options(field, ends)] or [
+        f"{low}–{high}"
+    ]
     zero_is_a_point = field.type is not FieldType.CHOICE and low == 0
     return " · ".join([*named, _("? don’t know") if zero_is_a_point else _("0 don’t know")])

@@ -124,9 +124,10 @@ class AnswerGrid(QWidget):
             self.table.end_edit()
             self._tell("")
             self._model.voter = first_empty(view).row
-        self._model.show_view(view)
+        reset = self._model.show_view(view)
         self._show_head(view)
-        self.table.fit()
+        if reset or self.table.has_words:
+            self.table.fit()
         if first or cell is None:
             self._go(first_empty(view))
         elif self._cell() != cell:
@@ -190,7 +191,8 @@ class AnswerGrid(QWidget):
         words = ""
         if question is not None:
             title = question.title if view.by_sheet or len(view.columns) > 1 else ""
-            words = ": ".join(part for part in (title, advice(question.field)) if part)
+            ends = view.items[cell.question // len(view.fields)].ends if cell else ()
+            words = ": ".join(part for part in (title, advice(question.field, ends)) if part)
         elif not view.columns:
             words = _("Nothing is listed yet.")
         set_text(self._advice, words)
