@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ccworkshop.content.records import Question, Step, question_key
+from ccworkshop.privacy import FLOOR
 from ccworkshop.session import (
     Answer,
     AnswerSheet,
@@ -66,6 +67,13 @@ def turnout(session: Session, round_ref: RoundRef) -> tuple[int, int]:
     voters = session.voters(round_ref.ref)
     done = sum(is_complete(sheet) for sheet in sheets.values())
     return done, max(len(voters), len(set(voters) | set(sheets)))
+
+
+def is_too_few(session: Session, round_ref: RoundRef) -> bool:
+    """Tell whether so few have voted in secret that nothing at all may be shown of it."""
+    tally = session.tallies.get(round_ref)
+    secret = session.way(round_ref.ref) is Way.BOOTH
+    return secret and tally is not None and tally.people < FLOOR
 
 
 def may_be_told(session: Session, round_ref: RoundRef) -> bool:

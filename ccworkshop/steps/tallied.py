@@ -23,12 +23,15 @@ from ccworkshop.steps.kind import (
     NumberResult,
 )
 from ccworkshop.steps.results import level_distance, shortfall
+from ccworkshop.voting import is_too_few
 
 NOTHING = Tally(0, {})
 
 
 def tally_of(context: Context, round_number: int) -> Tally:
-    """Return the counts of a round (nothing while a secret vote is open)."""
+    """Return the counts of a round (nothing while a secret vote is open, or of too few)."""
+    if is_too_few(context.session, context.at(round_number)):
+        return NOTHING
     return context.session.tallies.get(context.at(round_number), NOTHING)
 
 
