@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from random import Random
 
 from ccworkshop import beats
-from ccworkshop.commands.answers import CastSheet
 from ccworkshop.commands.day import Forward, SetRevote
 from ccworkshop.commands.lists import CodeLine
 from ccworkshop.commands.plan import AddAction, AddNote, EditAction
 from ccworkshop.commands.rows import AddRow
 from ccworkshop.content.records import AttentionArea, FieldType, Question, Step
 from ccworkshop.demo_room import BEGIN, DEMO_ID, demo_session
+from ccworkshop.demo_votes import votes
 from ccworkshop.demo_words import Said, codes_of_purposes, deeds, lines, rows
 from ccworkshop.session import (
     Answer,
@@ -142,12 +142,14 @@ def _vote(store: Store, place: Place, room: _Room) -> None:
         return
     earlier = session.sheets_of(RoundRef(*place.ref, place.round - 1))
     medians = _medians(session, place)
-    for voter in session.voters(place.ref):
-        if voter in earlier:
-            answers = _moved(earlier[voter], medians)
-        else:
-            answers = _sheet(session, place.ref, step, room, room.leans[voter.id])
-        store.dispatch(CastSheet(place.round_ref, voter, answers))
+    sheets = {
+        voter: _moved(earlier[voter], medians)
+        if voter in earlier
+        else _sheet(session, place.ref, step, room, room.leans[voter.id])
+        for voter in session.voters(place.ref)
+    }
+    for command in votes(session, place, sheets):
+        store.dispatch(command)
 
 
 def _sheet(

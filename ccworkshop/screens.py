@@ -22,7 +22,8 @@ class VoteInput(StrEnum):
 class VoteItem:
     """One thing to answer: what stands on the stage for it, and what may be answered.
 
-    ``item`` is the title of the thing that several questions are about.
+    ``item`` is the title of the thing that several questions are about, ``ends`` are the names
+    of a dial's two ends (none elsewhere).
     """
 
     key: str
@@ -30,6 +31,7 @@ class VoteItem:
     prompt: str
     field: Field
     item: str = ""
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from ccworkshop.content.records import Question, Step, question_key
+from ccworkshop.privacy import FLOOR
 from ccworkshop.session import (
     Answer,
     AnswerSheet,
@@ -13,9 +14,6 @@ from ccworkshop.session import (
     VoterKind,
     Way,
 )
-from ccworkshop.statistics import Summary
-
-PRIVACY_FLOOR = 3
 
 
 def is_asked(question: Question, answers: Mapping[str, Answer]) -> bool:
@@ -71,6 +69,13 @@ def turnout(session: Session, round_ref: RoundRef) -> tuple[int, int]:
     return done, max(len(voters), len(set(voters) | set(sheets)))
 
 
+def is_too_few(session: Session, round_ref: RoundRef) -> bool:
+    """Tell whether so few have voted in secret that nothing at all may be shown of it."""
+    tally = session.tallies.get(round_ref)
+    secret = session.way(round_ref.ref) is Way.BOOTH
+    return secret and tally is not None and tally.people < FLOOR
+
+
 def may_be_told(session: Session, round_ref: RoundRef) -> bool:
     """Tell whether a document may hold the results of a round.
 
@@ -91,27 +96,3 @@ def group_of(session: Session, ref: StepRef) -> Mapping[str, Callable[[Voter], s
         "level": lambda voter: people[voter.id].level if voter.id in people else "",
         "function": lambda voter: people[voter.id].function if voter.id in people else "",
     }
-
-
-def withheld(groups: Mapping[str, Summary], floor: int = PRIVACY_FLOOR) -> frozenset[str]:
-    """Name the groups that may not be shown beside their total.
-
-    A group in which fewer than ``floor`` gave a value is withheld; and when all the withheld
-    together hold fewer than ``floor`` values, the smallest groups shown join them, so that nobody
-    can subtract the shown from the total to reach the few. A group with no answer at all hides
-    nobody.
-    """
-    sizes = {name: (group.n, group.dont_know) for name, group in groups.items()}
-    return withheld_sizes(sizes, floor)
-
-
-def withheld_sizes(groups: Mapping[str, tuple[int, int]], floor: int) -> frozenset[str]:
-    """Name the groups that may not be shown, by how many values and "don't know" they hold."""
-    sizes = {name: n for name, (n, _dont_know) in groups.items()}
-    hidden = {name for name, (n, unknown) in groups.items() if n < floor and n + unknown > 0}
-    if not hidden:
-        return frozenset()
-    shown = sorted((size, name) for name, size in sizes.items() if size >= floor)
-    while shown and sum(sizes[name] for name in hidden) < floor:
-        hidden.add(shown.pop(0)[1])
-    return frozenset(hidden)

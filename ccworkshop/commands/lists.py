@@ -28,13 +28,21 @@ def _writing_step(session: Session, ref: StepRef) -> Step:
 
 
 def _rounds_with(session: Session, ref: StepRef, text: str) -> list[RoundRef]:
-    """Return the rounds of a step in which somebody wrote a line."""
-    return [
+    """Return the rounds of a step in which somebody wrote a line.
+
+    The ballots of a secret vote are among them once it is closed and they are but counts.
+    """
+    on_sheets = [
         round_ref
         for round_ref, sheets in session.sheets.items()
-        if round_ref.ref == ref
-        and any(one.value == text for sheet in sheets.values() for one in sheet.answers.values())
+        if any(one.value == text for sheet in sheets.values() for one in sheet.answers.values())
     ]
+    counted = [
+        round_ref
+        for round_ref, tally in session.tallies.items()
+        if any(text in written for written in tally.counts.values())
+    ]
+    return [one for one in (*on_sheets, *counted) if one.ref == ref]
 
 
 def _same(name: str, others: Iterable[str]) -> str:

@@ -1,6 +1,7 @@
 """What all kinds with answer sheets share: their line of beats, its names, its screens."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -16,7 +17,8 @@ from ccworkshop.screens import (
 )
 from ccworkshop.session import Beat, Place, Session, VoterKind
 from ccworkshop.steps.kind import Context, Findings
-from ccworkshop.voting import completeness, turnout
+from ccworkshop.steps.phrases import count_word
+from ccworkshop.voting import completeness, is_too_few, turnout
 from ccworkshop.words import _, plural
 
 VOTE = (Beat.OPEN, Beat.CLOSED, Beat.REVEALED)
@@ -106,7 +108,8 @@ def vote_item(question: Question) -> VoteItem:
     item, field = question.item, question.field
     if not field.key:
         return VoteItem(item.key, item.title, item.prompt, field)
-    return VoteItem(question.key, field.title, field.prompt or item.prompt, field, item.title)
+    prompt = field.prompt or item.prompt
+    return VoteItem(question.key, field.title, prompt, field, item.title, item.poles)
 
 
 def deadline(session: Session, place: Place) -> datetime | None:
@@ -140,8 +143,24 @@ def wait_screen(context: Context, place: Place) -> WaitScreen:
     )
 
 
+def as_may_be_shown(context: Context, round_number: int, findings: Findings) -> Findings:
+    """Say of a round in which too few have answered only that it is so."""
+    if not is_too_few(context.session, context.at(round_number)):
+        return findings
+    count = findings.result.answered
+    headline = plural(
+        "Only {count} has answered: figures are shown from three answers on.",
+        "Only {count} have answered: figures are shown from three answers on.",
+        count,
+    ).format(count=count_word(count))
+    return replace(
+        findings, headline=headline, figure=None, flags=(), discuss=(), tables=(), more=(), note=""
+    )
+
+
 def reveal_screen(context: Context, place: Place, findings: Findings) -> RevealScreen:
     """Show what a round found."""
+    findings = as_may_be_shown(context, place.round, findings)
     return RevealScreen(
         eyebrow=eyebrow(context, place.round),
         headline=findings.headline,

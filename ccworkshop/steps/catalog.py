@@ -6,6 +6,7 @@ from dataclasses import replace
 from ccworkshop.content.schema import KindSchema
 from ccworkshop.session import RoundRef, Session, StepRef
 from ccworkshop.steps.allocation import Allocation
+from ccworkshop.steps.answered import as_may_be_shown
 from ccworkshop.steps.briefing import Briefing
 from ccworkshop.steps.consent import Consent
 from ccworkshop.steps.dials import Dials
@@ -86,7 +87,9 @@ def result(session: Session, ref: StepRef, round_number: int) -> StepResult | No
 
 def findings(session: Session, ref: StepRef, round_number: int) -> Findings | None:
     """Say what one round of a step found."""
-    return kind_at(session, ref).findings(context(session, ref), round_number)
+    here = context(session, ref)
+    found = kind_at(session, ref).findings(here, round_number)
+    return None if found is None else as_may_be_shown(here, round_number, found)
 
 
 def last_round(session: Session, ref: StepRef) -> int:

@@ -83,8 +83,14 @@ def is_one_digit(field: Field) -> bool:
     return field.type in (FieldType.POINTS, FieldType.RANK) and low >= 0 and high <= 9  # noqa: PLR2004
 
 
-def options(field: Field) -> tuple[tuple[str, str], ...]:
-    """List what may be typed and what it means; nothing for ranks, numbers and lines."""
+def options(field: Field, ends: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """List what may be typed and what it means; nothing for ranks, numbers and lines.
+
+    Of a dial, whose ``ends`` have names, only the two ends are listed.
+    """
+    if ends:
+        low, high = bounds(field)
+        return ((str(low), ends[0]), (str(high), ends[-1]))
     if field.type is FieldType.CHOICE:
         return tuple((str(i), one.title) for i, one in enumerate(field.choices, start=1))
     if field.scale is not None:

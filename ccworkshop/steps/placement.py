@@ -8,6 +8,7 @@ from ccworkshop.charts import MapAxis, MapPlace, ZoneBox, ZoneMap
 from ccworkshop.content.records import Field, FieldType, Item, Provenance, Question, Step, Zone
 from ccworkshop.content.schema import KindSchema, Need
 from ccworkshop.figures import LEAST_SHOWN, NO_BARS
+from ccworkshop.privacy import FLOOR
 from ccworkshop.session import AnswerSheet, VoterKind
 from ccworkshop.steps import entries, findings
 from ccworkshop.steps.asking import REVOTE, ROOM, WAYS, Asking
@@ -22,7 +23,6 @@ from ccworkshop.steps.spreads import (
     spread_table,
     with_n,
 )
-from ccworkshop.voting import PRIVACY_FLOOR
 from ccworkshop.words import _, listed, number, plural
 
 
@@ -166,7 +166,7 @@ def _cloud(
     ]
     pairs = [(x, y) for x, y in given if x is not None and y is not None]
     by_person = context.session.way(context.ref).voter_kind is VoterKind.PARTICIPANT
-    if by_person and len(pairs) < PRIVACY_FLOOR:
+    if by_person and len(pairs) < FLOOR:
         return ()
     return tuple((x, y, count) for (x, y), count in sorted(Counter(pairs).items()))
 

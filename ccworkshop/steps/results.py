@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from ccworkshop.content.records import Item
-from ccworkshop.session import Answer, AnswerSheet, Split, Voter, VoterKind
+from ccworkshop.session import Answer, AnswerSheet, Split, Voter
 from ccworkshop.statistics import Summary, summarise
+from ccworkshop.steps.groups import Groupings
 from ccworkshop.steps.kind import Context, GroupResult, ItemResult
-from ccworkshop.voting import group_of, withheld
 
 
 def tally(answers: Sequence[Answer], low: int, high: int) -> Summary:
@@ -22,30 +22,6 @@ def tally(answers: Sequence[Answer], low: int, high: int) -> Summary:
     return summarise(counts, low, dont_know)
 
 
-Groupings = Mapping[Split, Mapping[str, tuple[AnswerSheet, ...]]]
-
-
-def groupings_of(context: Context, sheets: Mapping[Voter, AnswerSheet]) -> Groupings:
-    """Sort sheets into groups, in the order in which teams, levels and functions are listed.
-
-    Who belongs to no group is kept under the empty name: never shown, but counted when a
-    shown group could be subtracted from the whole.
-    """
-    session = context.session
-    order = {
-        "team": tuple(team.name for team in session.teams),
-        "level": session.levels,
-        "function": session.functions,
-    }
-    groupings: dict[Split, dict[str, tuple[AnswerSheet, ...]]] = {}
-    for split, find in group_of(session, context.ref).items():
-        found: dict[str, list[AnswerSheet]] = {name: [] for name in order[split]}
-        for voter, sheet in sheets.items():
-            found.setdefault(find(voter), []).append(sheet)
-        groupings[Split(split)] = {name: tuple(some) for name, some in found.items() if some}
-    return groupings
-
-
 def item_result(
     context: Context,
     item: Item,
@@ -59,11 +35,7 @@ def item_result(
     low, high = scale
     answers = [sheet.answers[item.key] for sheet in sheets.values() if item.key in sheet.answers]
     whole = tally(answers, low, high)
-    by_team = context.session.way(context.ref).voter_kind is VoterKind.TEAM
-    groups = {
-        split: _groups(item.key, some, scale, private=not by_team)
-        for split, some in groupings.items()
-    }
+    groups = _groups(item.key, sheets, groupings, scale)
     level_gap, ends = level_distance(groups.get(Split.LEVEL, ()))
     comparator = context.session.settings_of(context.ref).comparator
     return ItemResult(
@@ -93,27 +65,47 @@ def without_evidence(answers: Sequence[Answer]) -> int:
 
 
 def _groups(
-    key: str,
-    grouped: Mapping[str, tuple[AnswerSheet, ...]],
-    scale: tuple[int, int],
-    *,
-    private: bool,
-) -> tuple[GroupResult, ...]:
-    answers = {
-        name: [sheet.answers[key] for sheet in some if key in sheet.answers]
-        for name, some in grouped.items()
+    key: str, sheets: Mapping[Voter, AnswerSheet], groupings: Groupings, scale: tuple[int, int]
+) -> Mapping[Split, tuple[GroupResult, ...]]:
+    """Count one item for all groups of all splits in one walk over the sheets.
+
+    A row of counts holds the points of the scale, then "don't know", then bare scores.
+    """
+    low, high = scale
+    unknown, bare = high - low + 1, high - low + 2
+    tables: dict[Split, dict[str, list[int]]] = {
+        split: {name: [0] * (bare + 1) for name in groupings.sheets[split]}
+        for split in groupings.splits
     }
-    summaries = {name: tally(some, *scale) for name, some in answers.items()}
-    hidden = withheld(summaries) if private else frozenset[str]()
-    return tuple(
-        GroupResult(
-            name,
-            None if name in hidden else summary,
-            hollow=summary.votes > 0 and without_evidence(answers[name]) == summary.votes,
+    answered: dict[Voter, bool] = {}
+    for voter, sheet in sheets.items():
+        answer = sheet.answers.get(key)
+        if answer is None:
+            continue
+        value = answer.value
+        place = value - low if isinstance(value, int) and low <= value <= high else unknown
+        answered[voter] = place != unknown
+        is_bare = value is not None and not answer.evidence.strip()
+        for split, name in zip(groupings.splits, groupings.cells[voter], strict=True):
+            row = tables[split][name]
+            row[place] += 1
+            row[bare] += is_bare
+    shown = groupings.shown(answered)
+    return {
+        split: tuple(
+            _group(name, row, low, shown=name in shown[split])
+            for name, row in table.items()
+            if name
         )
-        for name, summary in summaries.items()
-        if name
-    )
+        for split, table in tables.items()
+    }
+
+
+def _group(name: str, row: Sequence[int], low: int, *, shown: bool) -> GroupResult:
+    *counts, unknown, bare = row
+    votes = sum(counts)
+    summary = summarise(counts, low, unknown) if shown else None
+    return GroupResult(name, summary, hollow=votes > 0 and bare == votes)
 
 
 def level_distance(groups: Sequence[GroupResult]) -> tuple[float | None, tuple[str, str]]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ccworkshop.content.records import FieldType, Item, Question
-from ccworkshop.session import Answer, AnswerSheet, Voter, VoterKind
+from ccworkshop.session import Answer, AnswerSheet, Split, Voter
 from ccworkshop.statistics import NumberSummary, summarise_numbers
 from ccworkshop.steps import entries, tallied
+from ccworkshop.steps.groups import Groupings, groupings_of
 from ccworkshop.steps.kind import (
     ChoiceResult,
     Context,
@@ -16,8 +17,8 @@ from ccworkshop.steps.kind import (
     NumberResult,
     StepResult,
 )
-from ccworkshop.steps.results import Groupings, groupings_of, item_result
-from ccworkshop.voting import PRIVACY_FLOOR, is_asked, turnout, withheld_sizes
+from ccworkshop.steps.results import item_result
+from ccworkshop.voting import is_asked, turnout
 
 Sheets = Mapping[Voter, AnswerSheet]
 
@@ -45,7 +46,7 @@ def sheet_result(context: Context, round_number: int) -> StepResult:
         answered=answered,
         expected=expected,
         numbers=tuple(
-            _numbers(context, one, sheets, earlier, groupings) for one in by_type[FieldType.NUMBER]
+            _numbers(one, sheets, earlier, groupings) for one in by_type[FieldType.NUMBER]
         ),
         choices=tuple(_choices(one, sheets, earlier) for one in by_type[FieldType.CHOICE]),
         lines=tuple(_lines(one, sheets) for one in by_type[FieldType.LINE]),
@@ -126,31 +127,38 @@ def _summary(question: Question, sheets: Sequence[AnswerSheet]) -> NumberSummary
 
 
 def _numbers(
-    context: Context,
     question: Question,
     sheets: Sheets,
     earlier: Sheets | None,
     groupings: Groupings,
 ) -> NumberResult:
-    private = context.session.way(context.ref).voter_kind is not VoterKind.TEAM
-    groups = {split: _groups(question, some, private) for split, some in groupings.items()}
+    groups = _groups(question, sheets, groupings)
     first = None if earlier is None else _summary(question, tuple(earlier.values()))
     return NumberResult(question, _summary(question, tuple(sheets.values())), groups, first)
 
 
 def _groups(
-    question: Question,
-    grouped: Mapping[str, tuple[AnswerSheet, ...]],
-    private: bool,  # noqa: FBT001 - handed through
-) -> tuple[NumberGroup, ...]:
-    summaries = {name: _summary(question, some) for name, some in grouped.items()}
-    sizes = {name: (one.n, one.dont_know) for name, one in summaries.items()}
-    hidden = withheld_sizes(sizes, PRIVACY_FLOOR) if private else frozenset[str]()
-    return tuple(
-        NumberGroup(name, None if name in hidden else summary)
-        for name, summary in summaries.items()
-        if name
+    question: Question, sheets: Sheets, groupings: Groupings
+) -> Mapping[Split, tuple[NumberGroup, ...]]:
+    summaries = {
+        split: {name: _summary(question, some) for name, some in grouped.items()}
+        for split, grouped in groupings.sheets.items()
+    }
+    shown = groupings.shown(
+        {
+            voter: isinstance(sheet.answers[question.key].value, int | float)
+            for voter, sheet in sheets.items()
+            if question.key in sheet.answers
+        }
     )
+    return {
+        split: tuple(
+            NumberGroup(name, summary if name in shown[split] else None)
+            for name, summary in some.items()
+            if name
+        )
+        for split, some in summaries.items()
+    }
 
 
 def _counts(question: Question, sheets: Sheets) -> tuple[dict[str, int], int]:

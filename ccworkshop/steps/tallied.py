@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ccworkshop.content.records import FieldType, Item, Question
+from ccworkshop.privacy import FLOOR
 from ccworkshop.sealing import UNKNOWN
 from ccworkshop.session import Split, Tally
 from ccworkshop.statistics import NumberSummary, Summary, summarise, summarise_numbers
@@ -22,13 +23,15 @@ from ccworkshop.steps.kind import (
     NumberResult,
 )
 from ccworkshop.steps.results import level_distance, shortfall
-from ccworkshop.voting import PRIVACY_FLOOR
+from ccworkshop.voting import is_too_few
 
 NOTHING = Tally(0, {})
 
 
 def tally_of(context: Context, round_number: int) -> Tally:
-    """Return the counts of a round (nothing while a secret vote is open)."""
+    """Return the counts of a round (nothing while a secret vote is open, or of too few)."""
+    if is_too_few(context.session, context.at(round_number)):
+        return NOTHING
     return context.session.tallies.get(context.at(round_number), NOTHING)
 
 
@@ -83,7 +86,7 @@ def _point_groups(
     found = []
     for name in dict.fromkeys((*_named(context, split), *shown)):
         summary = _summary(question, shown[name].get(question.key, {})) if name in shown else None
-        hidden = summary is None or summary.n < PRIVACY_FLOOR
+        hidden = summary is None or summary.n < FLOOR
         found.append(GroupResult(name, None if hidden else summary, hollow=False))
     return tuple(found)
 
@@ -106,7 +109,7 @@ def numbers(context: Context, question: Question, round_number: int) -> NumberRe
         found = []
         for name in dict.fromkeys((*_named(context, split), *shown)):
             summary = _numbers(shown[name].get(question.key, {})) if name in shown else None
-            hidden = summary is None or summary.n < PRIVACY_FLOOR
+            hidden = summary is None or summary.n < FLOOR
             found.append(NumberGroup(name, None if hidden else summary))
         groups[split] = tuple(found)
     return NumberResult(question, _numbers(tally.counts.get(question.key, {})), groups, first)

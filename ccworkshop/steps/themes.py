@@ -11,20 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ccworkshop.content.records import AttentionArea, Group, Item
-from ccworkshop.session import Answer, AnswerSheet, Split, Voter, VoterKind
+from ccworkshop.session import Answer, AnswerSheet, Split, Voter
 from ccworkshop.statistics import Band, Summary, given_by, summarise
+from ccworkshop.steps.groups import Groupings, groupings_of
 from ccworkshop.steps.headlines import is_split
 from ccworkshop.steps.kind import Context, FindingTable, GroupResult, ItemResult, StepResult
 from ccworkshop.steps.phrases import agreement_words, listed_counts, median_words
 from ccworkshop.steps.results import (
-    Groupings,
-    groupings_of,
     level_distance,
     shortfall,
     tally,
     without_evidence,
 )
-from ccworkshop.voting import PRIVACY_FLOOR, withheld_sizes
 from ccworkshop.words import _
 
 Sheets = Mapping[Voter, AnswerSheet]
@@ -60,7 +58,7 @@ def themed(context: Context, result: StepResult) -> StepResult:
         result.minimum,
     )
     torn = {item.item.group for item in result.items if is_split(item)}
-    themes = (_theme(pooled, group) for group in context.step.groups)
+    themes = (_theme(pooled, result, group) for group in context.step.groups)
     return replace(
         result,
         items=tuple(one if one.item.key in torn else _without_split(one) for one in themes),
@@ -100,13 +98,16 @@ def items_table(context: Context, result: StepResult) -> FindingTable:
     )  # fmt: skip
 
 
-def _theme(pooled: _Round, group: Group) -> ItemResult:
+def _theme(pooled: _Round, result: StepResult, group: Group) -> ItemResult:
     context = pooled.context
     members = [item for item in context.step.items if item.group == group.key]
     keys = [item.key for item in members]
     sheets = tuple(pooled.sheets.values())
     whole = _pool(pooled, sheets, keys)
-    groups = {split: _groups(pooled, some, keys) for split, some in pooled.groupings.items()}
+    groups = {
+        split: _groups(pooled, some, keys, _on_every_item(split, result, group))
+        for split, some in pooled.groupings.sheets.items()
+    }
     distance, ends = level_distance(groups.get(Split.LEVEL, ()))
     comparator = context.session.settings_of(context.ref).comparator
     earlier = pooled.earlier
@@ -185,23 +186,30 @@ def _scorers(pooled: _Round, sheets: Sequence[AnswerSheet], keys: Sequence[str])
     )
 
 
+def _on_every_item(split: Split, result: StepResult, group: Group) -> frozenset[str]:
+    """Name the groups that are shown on every item of a theme.
+
+    One that is hidden on an item could be worked out from the theme and the other items.
+    """
+    shown = [
+        {one.title for one in item.groups.get(split, ()) if one.summary is not None}
+        for item in result.items
+        if item.item.group == group.key
+    ]
+    return frozenset(set.intersection(*shown)) if shown else frozenset()
+
+
 def _groups(
-    pooled: _Round, grouped: Mapping[str, tuple[AnswerSheet, ...]], keys: Sequence[str]
+    pooled: _Round,
+    grouped: Mapping[str, tuple[AnswerSheet, ...]],
+    keys: Sequence[str],
+    shown: frozenset[str],
 ) -> tuple[GroupResult, ...]:
     summaries = {name: _pool(pooled, some, keys) for name, some in grouped.items()}
-    private = pooled.context.session.way(pooled.context.ref).voter_kind is not VoterKind.TEAM
-    hidden = frozenset[str]()
-    if private:
-        asked = {
-            name: sum(bool(_answers((sheet,), keys)) for sheet in some)
-            for name, some in grouped.items()
-        }
-        sizes = {name: (one.n, asked[name] - one.n) for name, one in summaries.items()}
-        hidden = withheld_sizes(sizes, PRIVACY_FLOOR)
     return tuple(
         GroupResult(
             name,
-            None if name in hidden else summary,
+            summary if name in shown else None,
             hollow=summary.votes > 0
             and without_evidence(_answers(grouped[name], keys)) == summary.votes,
         )

@@ -7,6 +7,7 @@ from ccworkshop.content.options import ACTIONS, ITEMS_OF
 from ccworkshop.content.records import Field, FieldType, Step
 from ccworkshop.session import Answer, RoundRef, Session, StepRef, Voter, VoterKind, Way
 from ccworkshop.steps import entries
+from ccworkshop.steps.catalog import kind_at
 from ccworkshop.voting import completeness, is_asked, turnout
 from ccworkshop.words import _
 
@@ -48,13 +49,15 @@ class AnswerItem:
     title: str
     prompt: str
     own: bool
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AnswersView:
     """The entry grid of one round of one step.
 
-    ``columns`` are all questions, item by item, ``fields`` what is asked about each of ``items``.
+    ``ways`` are those in which this kind of step can be answered; ``columns`` are all questions,
+    item by item, ``fields`` what is asked about each of ``items``.
     ``noun`` is what the room calls one of the items that it lists itself (empty: it lists none),
     ``lender`` says where the items come from (empty: from here).
     """
@@ -67,6 +70,7 @@ class AnswersView:
     way: Way
     way_fixed: bool
     evidence: bool
+    ways: tuple[Way, ...] = (Way.TEAM, Way.PAPER)
     items: tuple[AnswerItem, ...] = ()
     fields: tuple[Field, ...] = ()
     total: int = 0
@@ -98,8 +102,10 @@ def answers(session: Session, ref: StepRef, round_number: int) -> AnswersView:
         way=session.way(ref),
         way_fixed=any(session.has_answers(RoundRef(*ref, number)) for number in (1, 2)),
         evidence=step.flag("evidence"),
+        ways=tuple(Way(one) for one in kind_at(session, ref).schema.option("way").choices),
         items=tuple(
-            AnswerItem(item.key, item.title, item.prompt, item.key in own) for item in step.items
+            AnswerItem(item.key, item.title, item.prompt, item.key in own, item.poles)
+            for item in step.items
         ),
         fields=step.asked,
         total=int(step.figure("total")),
@@ -179,14 +185,16 @@ def _detail(session: Session, voter: Voter) -> str:
     return " · ".join(part for part in (teams.get(person.team, ""), person.level) if part)
 
 
-def advice(field: Field) -> str:
-    """Say what may be typed into a cell."""
+def advice(field: Field, ends: tuple[str, ...] = ()) -> str:
+    """Say what may be typed into a cell; of a dial, what its two ends mean."""
     low, high = entries.bounds(field)
     if field.type is FieldType.LINE:
         return _("Write a line, then Enter · ? don’t know")
     if not entries.is_one_digit(field):
         span = f"{low}–{high} {field.unit}".strip()
         return _("{span}, then Enter · ? don’t know").format(span=span)
-    named = [f"{digit} {title}" for digit, title in entries.options(field)] or [f"{low}–{high}"]
+    named = [f"{digit} {title}" for digit, title in entries.options(field, ends)] or [
+        f"{low}–{high}"
+    ]
     zero_is_a_point = field.type is not FieldType.CHOICE and low == 0
     return " · ".join([*named, _("? don’t know") if zero_is_a_point else _("0 don’t know")])

@@ -12,6 +12,7 @@ from ccworkshop.commands.answers import CastAnswer, SetWay
 from ccworkshop.commands.ballots import CastBallot, CountHands
 from ccworkshop.commands.command import Command, CommandRefused
 from ccworkshop.commands.day import Back, Forward, SetRevote
+from ccworkshop.screens import RevealScreen
 from ccworkshop.sealing import newly_sealed
 from ccworkshop.session import Answer, Ballot, Beat, Session, Split, VoterKind, Way
 from ccworkshop.steps import catalog
@@ -185,6 +186,24 @@ def test_only_groups_that_may_be_shown_together_are_counted_apart() -> None:
     for item in result.items:
         for group in item.groups.get(Split.LEVEL, ()):
             assert group.summary is None or group.summary.n >= 3
+
+
+def test_of_two_ballots_nothing_is_shown_but_that_there_are_two() -> None:
+    day = booth(12)
+    two = run(day, *(ballot(int(one.id[1:])) for one in day.participants[:2]))
+    two = at(two, AREAS, Beat.REVEALED)
+    found = catalog.findings(two, AREAS, 1)
+    assert found is not None
+    assert found.headline == "Only two have answered: figures are shown from three answers on."
+    assert (found.figure, found.flags, found.tables) == (None, (), ())
+    assert all(row.value is None for row in found.bars.rows)
+    shown = catalog.kind_at(two, AREAS).screen(catalog.context(two, AREAS), two.place)
+    assert isinstance(shown, RevealScreen)
+    assert shown.headline == found.headline
+    three = run(day, *(ballot(int(one.id[1:])) for one in day.participants[:3]))
+    result = catalog.result(at(three, AREAS, Beat.REVEALED), AREAS, 1)
+    assert result is not None
+    assert result.items[0].whole.n == 3
 
 
 def test_a_vote_that_was_closed_too_early_goes_on_and_nothing_is_lost() -> None:

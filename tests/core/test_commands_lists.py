@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from ccworkshop import beats
+from ccworkshop.commands.ballots import CastBallot
 from ccworkshop.commands.command import Command, CommandRefused
 from ccworkshop.commands.day import SetRevote
 from ccworkshop.commands.lists import LONGEST_CLUSTER, CodeLine
-from ccworkshop.session import Beat, Session, StepRef
+from ccworkshop.session import Answer, Beat, Session, StepRef, StepSettings, Way
 from ccworkshop.store import Store
 from tests.core.more_steps import MORE, more, writing
 from tests.core.workshops import (
@@ -138,3 +139,27 @@ def test_history_says_where_to_and_never_what_was_written(
     ref: StepRef, code: str, words: str
 ) -> None:
     assert CodeLine(ref, "the secret line", code).words(written("a")) == words
+
+
+# --- lines of a secret vote ---------------------------------------------------------------------
+
+
+def secretly_written(*lines: str) -> Session:
+    """An open secret vote in which the first people have written."""
+    day = more(with_people(count=len(lines)), writing())
+    step = day.step(WRITE)
+    settings = {**day.settings, WRITE: StepSettings(way=Way.BOOTH)}
+    day = at(replace(day, settings=settings), WRITE, Beat.OPEN)
+    for person, line in zip(day.participants, lines, strict=True):
+        sheet = {key: Answer(line) for key in step.required}
+        day = run(day, CastBallot(first(WRITE), person.id, sheet))
+    return day
+
+
+def test_lines_of_a_secret_vote_are_sorted_once_it_is_closed() -> None:
+    day = secretly_written("a", "b", "a")
+
+    assert "Nobody wrote this line" in refused(day, CodeLine(WRITE, "a", "near"))
+    closed = at(day, WRITE, Beat.CLOSED)
+    assert codes(run(closed, CodeLine(WRITE, "a", "near"))) == {"a": "near"}
+    assert "Nobody wrote this line" in refused(closed, CodeLine(WRITE, "c", "near"))

@@ -102,11 +102,11 @@ def test_a_level_under_the_floor_has_no_row_and_no_line() -> None:
     assert seen.flags == ()
 
 
-def test_levels_that_could_be_subtracted_have_no_row() -> None:
+def test_a_level_that_knows_nothing_has_no_row_and_hides_nobody() -> None:
     drawn = strip(people_say(by_level(80, None, 20)))
 
-    assert [row.title for row in drawn.rows] == ["Everyone", "Front line"]
-    assert drawn.rows[0].dont_know == 9
+    assert [row.title for row in drawn.rows] == ["Everyone", "Leadership", "Front line"]
+    assert drawn.rows[0].dont_know == 9  # of nine people, so nobody is found
 
 
 def test_a_level_that_was_not_asked_has_no_line() -> None:

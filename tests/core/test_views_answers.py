@@ -9,6 +9,7 @@ from ccworkshop.commands.rows import AddRow
 from ccworkshop.content.records import Choice, Field, FieldType, OptionValue, Step
 from ccworkshop.session import Action, Session, Value
 from ccworkshop.steps import entries
+from ccworkshop.steps.kind import BadAnswer
 from ccworkshop.views.answers import advice, answers
 from tests.core.workshops import (
     AREAS,
@@ -134,6 +135,14 @@ def test_the_grid_says_what_may_be_typed(field: Field, words: str) -> None:
     assert words in advice(field)
 
 
+def test_a_dial_says_what_its_ends_mean() -> None:
+    field = Field("now", "Now", FieldType.POINTS, scale=scale(7))
+    assert advice(field, ("Quantity", "Quality")) == "1 Quantity · 7 Quality · 0 don’t know"
+    dial = replace(items(1)[0], poles=("Quantity", "Quality"))
+    view = answers(with_teams(replace(asking(field), items=(dial,))), AREAS, 1)
+    assert view.items[0].ends == ("Quantity", "Quality")
+
+
 def test_a_digit_is_a_whole_answer_up_to_nine() -> None:
     assert entries.is_one_digit(VERDICT)
     assert entries.is_one_digit(Field("", "", FieldType.POINTS, scale=scale(9)))
@@ -141,6 +150,11 @@ def test_a_digit_is_a_whole_answer_up_to_nine() -> None:
     assert not entries.is_one_digit(Field("", "", FieldType.POINTS, scale=scale(2, -2)))
     assert not entries.is_one_digit(Field("", "", FieldType.NUMBER, high=9))
     assert not entries.is_one_digit(Field("", "", FieldType.RANK, low=1, high=12))
+
+
+def test_a_place_beyond_the_last_is_no_rank() -> None:
+    with pytest.raises(BadAnswer, match="not a rank from 1 to 6"):
+        entries.read(Field("", "", FieldType.RANK, low=1, high=6), "7")
 
 
 def test_items_are_told_with_their_prompts() -> None:

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from itertools import chain, combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ccworkshop.content.records import Choice, Field, FieldType
+from ccworkshop.privacy import FLOOR, Release
 from ccworkshop.session import (
     Answer,
     AnswerSheet,
@@ -18,7 +19,8 @@ from ccworkshop.session import (
 )
 from ccworkshop.statistics import Summary, summarise
 from ccworkshop.steps import catalog
-from ccworkshop.voting import PRIVACY_FLOOR, completeness, group_of, turnout, withheld
+from ccworkshop.voting import completeness, group_of, turnout
+from tests.core.test_privacy import given_away
 from tests.core.workshops import (
     AREAS,
     ITEMS,
@@ -102,37 +104,6 @@ def test_a_person_without_a_team_belongs_to_none() -> None:
     assert [find(person(1)) for find in group_of(day, AREAS).values()] == ["", "", ""]
 
 
-def test_a_group_below_the_floor_is_withheld_with_the_smallest_beside_it() -> None:
-    assert withheld({"a": of_size(2), "b": of_size(5), "c": of_size(4)}) == {"a", "c"}
-
-
-def test_two_small_groups_hide_each_other() -> None:
-    assert withheld({"a": of_size(2), "b": of_size(1), "c": of_size(4)}) == {"a", "b"}
-
-
-def test_who_does_not_know_hides_nobody_elses_score() -> None:
-    assert withheld({"a": of_size(1, 2), "b": of_size(3)}) == {"a", "b"}
-
-
-def test_a_group_without_answers_hides_nobody() -> None:
-    assert withheld({"a": of_size(0), "b": of_size(3)}) == frozenset()
-
-
-def test_one_small_group_alone_is_withheld() -> None:
-    assert withheld({"a": of_size(2)}) == {"a"}
-
-
-@given(st.dictionaries(st.text(max_size=3), st.integers(0, 9), max_size=7))
-def test_nobody_can_subtract_their_way_to_one_or_two(sizes: dict[str, int]) -> None:
-    """``""`` are those who belong to no group: never shown, but in the total."""
-    hidden = withheld({name: of_size(size) for name, size in sizes.items()})
-
-    shown = {name: size for name, size in sizes.items() if name and name not in hidden and size}
-    assert all(size >= PRIVACY_FLOOR for size in shown.values())
-    if shown:
-        assert sum(sizes.values()) - sum(shown.values()) not in range(1, PRIVACY_FLOOR)
-
-
 SPLITS = (Split.TEAM, Split.LEVEL, Split.FUNCTION)
 
 
@@ -179,11 +150,49 @@ def test_no_result_lets_a_reader_reach_fewer_than_three(
                 for group in item.groups[split]
                 if group.summary is not None and group.summary.n + group.summary.dont_know
             ]
-            assert all(size >= PRIVACY_FLOOR for size in shown)
+            assert all(size >= FLOOR for size in shown)
             some = chain.from_iterable(
                 combinations(shown, size) for size in range(1, len(shown) + 1)
             )
-            assert all(whole - sum(parts) not in range(1, PRIVACY_FLOOR) for parts in some)
+            assert all(whole - sum(parts) not in range(1, FLOOR) for parts in some)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("t1", "t2", "")),
+            st.sampled_from(("Leadership", "Management", "")),
+            st.sampled_from(("Finance", "IT", "")),
+        ),
+        max_size=9,
+    ),
+    st.lists(st.sampled_from((None, 1, 2, 5)), min_size=9, max_size=9),
+)
+@settings(max_examples=150, deadline=None)
+def test_no_sum_over_several_splits_reaches_fewer_than_three(
+    people: list[tuple[str, str, str]], values: list[int | None]
+) -> None:
+    """Whatever is shown of a question is attacked with every combination there is."""
+    day = paper_day(people, [(value,) for value in values])
+    result = catalog.result(day, AREAS, 1)
+    assert result is not None
+    item = result.items[0]
+    names = {team.id: team.name for team in day.teams}
+    cells = [(level, names.get(team, ""), function) for team, level, function in people]
+    splits = (Split.LEVEL, Split.TEAM, Split.FUNCTION)
+    shown = Release(
+        whole=True,
+        groups=tuple(
+            frozenset(
+                group.title for group in item.groups.get(split, ()) if group.summary is not None
+            )
+            for split in splits
+        ),
+    )
+    if any(shown.groups):
+        assert given_away(cells, shown) == ()
+        valued = [cell for cell, value in zip(cells, values, strict=False) if value is not None]
+        assert given_away(valued, shown) == ()
 
 
 def test_people_without_a_level_take_the_smallest_level_with_them() -> None:

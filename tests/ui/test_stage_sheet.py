@@ -305,6 +305,19 @@ def test_every_question_can_be_read_from_the_back(
         room.button("Next")
 
 
+def test_the_outer_cards_of_a_dial_say_which_end_they_are(room: Room) -> None:
+    now = Field("now", "Now", FieldType.POINTS, scale=scale(7))
+    items = tuple(replace(one, ends=("Quantity", "Quality")) for one in asked(now))
+    view = replace(sheet(now), items=items)
+    room.show(view)
+    room.press("1")
+    cards = [one for one in room.shown(PointCard) if isinstance(one, PointCard)]
+    assert [card.anchor for card in (cards[0], cards[-1])] == ["Quantity", "Quality"]
+    room.press(ESCAPE)
+    room.show(replace(view, voters=()))
+    assert "Quantity – Quality" in words(room.canvas)
+
+
 def test_letters_beside_the_line_go_into_it_and_other_keys_pass(room: Room) -> None:
     line = Field("line", "In customer terms", FieldType.LINE)
     room.show(sheet(line))

@@ -1,6 +1,7 @@
 """What a team sees while it answers questions of every type, one at a time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -38,7 +39,7 @@ class SheetFace(QuestionFace):
         self._type = field.type
         title = item.item or item.title
         self.say_question(team, title, _asked(item) if item.item else "", item.prompt)
-        points = card_points(field)
+        points = card_points(field, item.ends)
         free = bool(points) and all(point.value for point in points)
         self.say_ways("0" if free else "?")
         wide = WIDEST_CHOICE if field.type is FieldType.CHOICE else WIDEST_SCALE
@@ -67,13 +68,20 @@ class SheetFace(QuestionFace):
         self.line.place(sheet.left, top, sheet.width, _LINE * unit, unit)
 
 
-def card_points(field: Field) -> tuple[Point, ...]:
-    """Return the cards of a question: points of a scale, or choices by their place."""
+def card_points(field: Field, ends: tuple[str, ...] = ()) -> tuple[Point, ...]:
+    """Return the cards of a question: points of a scale, or choices by their place.
+
+    The outer cards of a dial say which end they are.
+    """
     if field.type is FieldType.CHOICE:
         return tuple(
             Point(place, one.title, one.hint) for place, one in enumerate(field.choices, start=1)
         )
-    return field.scale.points if field.scale is not None else ()
+    points = field.scale.points if field.scale is not None else ()
+    if not ends or not points:
+        return points
+    first, last = points[0], points[-1]
+    return (replace(first, anchor=ends[0]), *points[1:-1], replace(last, anchor=ends[-1]))
 
 
 def _asked(item: VoteItem) -> str:

@@ -14,6 +14,7 @@ from ui.theme import STAGE_LEAST, Theme
 
 _LEAST_ROW = 0.067
 _LEAST_TITLE_ROW = 0.05
+_FEW = 5
 _TITLE = 0.037
 _WIDEST_GAP = 0.04
 _LEAST_POINT = 0.07
@@ -33,6 +34,7 @@ class PaperBoard(QWidget):
         self._points: list[tuple[Disc, FittedText, FittedText]] = []
         self._counts = (0, 0)
         self._tallest, self._least, self._title = _TALLEST_POINT, _LEAST_ROW, _TITLE
+        self._prompted = True
         self._pages = Pages(self)
         self._pages.turned.connect(self._arrange)
         self._pager = FittedText(theme, self, share=STAGE_LEAST, token="quiet")
@@ -59,9 +61,9 @@ class PaperBoard(QWidget):
         self._counts = (len(items), len(ways))
         several = view.input is VoteInput.SHEET and bool(view.items) and bool(view.items[0].item)
         self._tallest = _TALLEST_FIELD if several else _TALLEST_POINT
-        prompted = any(about for _name, about in items)
+        self._prompted = prompted = any(about for _name, about in items)
         self._least = _LEAST_ROW if prompted else _LEAST_TITLE_ROW
-        self._title = _TITLE if prompted else 2 * _TITLE
+        self._title = 2 * _TITLE if not prompted or len(items) <= _FEW else _TITLE
         self._arrange()
 
     def place(self, x: float, y: float, width: float, height: float, unit: float) -> None:
@@ -92,11 +94,16 @@ class PaperBoard(QWidget):
 
     def _arrange_items(self, width: float) -> None:
         unit, total = self._unit, self._counts[0]
-        most = max(int(self.height() / (self._least * unit)), 1)
+        least = self._least * unit
+        if not self._prompted:  # nothing but titles: each has the lines that it needs
+            room = 2 * _TITLE * unit
+            talls = [title.needs(width, room, unit) for title, _about in self._items[:total]]
+            least = max([least, *(tall + 0.012 * unit for tall in talls)])
+        most = max(int(self.height() / least), 1)
         page = min(total, most)
         room = self.height() - (0.04 * unit if total > most else 0.0)
         if total > most:
-            page = max(int(room / (self._least * unit)), 1)
+            page = max(int(room / least), 1)
         self._pages.set_count(-(-total // page) if page else 1)
         first = self._pages.index * page
         shown = self._items[first : min(first + page, total)]
@@ -122,7 +129,10 @@ class PaperBoard(QWidget):
 
 def _asked_about(view: VoteScreen) -> tuple[tuple[str, str], ...]:
     """List what is asked about, once each, with its prompt where there is one question."""
-    pairs = ((item.item, "") if item.item else (item.title, item.prompt) for item in view.items)
+    pairs = (
+        (item.item, " – ".join(item.ends)) if item.item else (item.title, item.prompt)
+        for item in view.items
+    )
     return tuple(dict.fromkeys(pairs))
 
 

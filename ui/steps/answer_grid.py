@@ -19,6 +19,7 @@ from ui.steps.evidence_line import EvidenceCard
 from ui.steps.kind import StepSight
 from ui.steps.room_rows import RoomRows
 from ui.steps.voter_list import VoterList
+from ui.steps.ways import WayChoice, WayPanels
 from ui.theme import Theme
 from ui.widgets import add_all, button, card, column, label, row, set_text
 
@@ -51,16 +52,22 @@ class AnswerGrid(QWidget):
         self._advice = label(name="small", wrap=True)
         self._advice.setMinimumHeight(36)  # two lines: the table does not jump
         self._problem = label(name="warning", wrap=True)
-        self.team = button(_("By team"), "small", checkable=True)
-        self.paper = button(_("On paper, by person"), "small", checkable=True)
-        self.team.clicked.connect(self._by_team)
-        self.paper.clicked.connect(self._on_paper)
+        self.ways = WayChoice()
+        self.ways.picked.connect(self._set_way)
         self._clear = button("", "small")
         self._clear.clicked.connect(self._clear_row)
         self._evidence = EvidenceCard()
         self._evidence.command.connect(self.command)
         self._evidence.ended.connect(self._end_evidence)
         self.evidence = self._evidence.line
+        sheets = QWidget()
+        body = row(sheets, gap=12)
+        body.addWidget(self.voters)
+        body.addWidget(self.table, 1)
+        self.panels = WayPanels(theme, sheets)
+        self.panels.command.connect(self.command)
+        self.keys: QWidget = self.table
+        """What takes the keys: the table, or the panel in its place."""
         self.setFocusProxy(self.table)
         self.newcomer = QLineEdit()
         self.newcomer.setMaxLength(200)
@@ -73,13 +80,10 @@ class AnswerGrid(QWidget):
         made = card()
         inside = column(made, margins=(18, 14, 18, 14), gap=10)
         head = row(gap=8)
-        add_all(head, self._whose, self._tally, self._left, 1, self.team, self.paper, self._clear)
+        add_all(head, self._whose, self._tally, self._left, 1, self.ways, self._clear)
         inside.addLayout(head)
         inside.addWidget(self._problem)
-        body = row(gap=12)
-        body.addWidget(self.voters)
-        body.addWidget(self.table, 1)
-        inside.addLayout(body, 1)
+        inside.addWidget(self.panels, 1)
         foot = row(gap=8)
         foot.addWidget(self._advice, 1)
         foot.addWidget(self.newcomer)
@@ -102,6 +106,10 @@ class AnswerGrid(QWidget):
         ref = sight.round_ref.ref
         view = answers(sight.session, ref, sight.round_ref.round)
         self.show_view(view, sight.session.step(ref))
+        panel = self.panels.look(sight, view.way)
+        self._advice.setVisible(panel is None)
+        self.keys = panel or self.table
+        self.setFocusProxy(self.keys)
 
     def show_view(self, view: AnswersView, step: Step) -> None:
         """Show a round, unless it is shown as it is."""
@@ -116,9 +124,10 @@ class AnswerGrid(QWidget):
             self.table.end_edit()
             self._tell("")
             self._model.voter = first_empty(view).row
-        self._model.show_view(view)
+        reset = self._model.show_view(view)
         self._show_head(view)
-        self.table.fit()
+        if reset or self.table.has_words:
+            self.table.fit()
         if first or cell is None:
             self._go(first_empty(view))
         elif self._cell() != cell:
@@ -162,10 +171,8 @@ class AnswerGrid(QWidget):
         else:
             words = _("There are no participants yet.")
         set_text(self._tally, words)
-        self.team.setChecked(view.way is Way.TEAM)
-        self.paper.setChecked(view.way is Way.PAPER)
-        for made in (self.team, self.paper):
-            made.setEnabled(not view.way_fixed)
+        self.ways.show_view(view)
+        self._clear.setVisible(view.way.has_sheets)
         self._clear.setText(_("Clear this sheet") if view.by_sheet else _("Clear this row"))
         self.rows.show_view(view)
         self.voters.show_view(view, self._model.voter)
@@ -184,12 +191,14 @@ class AnswerGrid(QWidget):
         words = ""
         if question is not None:
             title = question.title if view.by_sheet or len(view.columns) > 1 else ""
-            words = ": ".join(part for part in (title, advice(question.field)) if part)
+            ends = view.items[cell.question // len(view.fields)].ends if cell else ()
+            words = ": ".join(part for part in (title, advice(question.field, ends)) if part)
         elif not view.columns:
             words = _("Nothing is listed yet.")
         set_text(self._advice, words)
         self._show_left(view, cell)
         self._evidence.show_cell(view, self._step, cell)
+        self._evidence.setVisible(view.evidence and view.way.has_sheets)
 
     def _show_whose(self) -> None:
         """Say whose sheet is shown where there is no room for the list of all."""
@@ -314,17 +323,11 @@ class AnswerGrid(QWidget):
             self._send(ClearSheet(view.round_ref, one.voter))
         self.table.setFocus()  # what is pressed here comes before typing
 
-    def _by_team(self) -> None:
-        self._set_way(Way.TEAM)
-
-    def _on_paper(self) -> None:
-        self._set_way(Way.PAPER)
-
     def _set_way(self, way: Way) -> None:
         if self._model.view is not None:
             self._show_head(self._model.view)  # what is true, whatever becomes of the command
             self._send(SetWay(self._model.view.round_ref.ref, way))
-        self.table.setFocus()
+        self.keys.setFocus()
 
     def _moved(self, current: QModelIndex, previous: QModelIndex) -> None:
         del previous

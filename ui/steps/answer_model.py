@@ -45,14 +45,14 @@ class AnswersModel(QAbstractTableModel):
         self.voter = 0
         """Whose sheet is shown, where one sheet at a time is."""
 
-    def show_view(self, view: AnswersView) -> None:
-        """Show another view; only what differs is told to the table."""
+    def show_view(self, view: AnswersView) -> bool:
+        """Show another view and tell whether it has another shape; else only cells are new."""
         before, self.view = self.view, view
         if before is None or not _same_shape(before, view):
             self.beginResetModel()
             self.voter = min(self.voter, max(len(view.rows) - 1, 0))
             self.endResetModel()
-            return
+            return True
         last = self.columnCount() - 1
         for i, (old, new) in enumerate(zip(before.rows, view.rows, strict=True)):
             if old == new:
@@ -61,6 +61,7 @@ class AnswersModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(i, 0), self.index(i, last))
             elif i == self.voter:
                 self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, last))
+        return False
 
     def show_voter(self, voter: int) -> None:
         """Show another voter's sheet."""

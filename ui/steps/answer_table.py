@@ -198,6 +198,12 @@ class AnswerTable(QTableView):
         if self._cells.entry(self.currentIndex()) in (Entry.DIGITS, Entry.WORDS):
             self.begin_edit(None)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether words that are written may need another height."""
+        view = self._cells.view
+        return view is not None and any(field.type is FieldType.LINE for field in view.fields)
+
     def fit(self) -> None:
         """Share the width: names and digits have what they need, the rest is for the words."""
         view = self._cells.view

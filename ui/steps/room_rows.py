@@ -137,6 +137,8 @@ class RoomRows(QFrame):
         self._ref = view.round_ref.ref
         self._count = len(view.items)
         self.setVisible(bool(view.noun or view.lender))
+        if self.isHidden():
+            return
         set_text(self._lender, view.lender)
         self._lender.setVisible(bool(view.lender))
         words = _("Add one more {noun}, then Enter").format(noun=view.noun)

@@ -40,6 +40,8 @@ class VoterList(QListWidget):
         """Show the voters of a view, where one sheet at a time is shown."""
         self._is_wanted = view.by_sheet and bool(view.rows)
         self.setVisible(self._has_room and self._is_wanted)
+        if not self._is_wanted:
+            return
         self._showing = True
         while self.count() > len(view.rows):
             self.takeItem(self.count() - 1)
@@ -47,7 +49,7 @@ class VoterList(QListWidget):
             if i >= self.count():
                 self.addItem(QListWidgetItem())
             self._show_row(self.item(i), one)
-        self.setCurrentRow(chosen if view.rows else -1)
+        self.setCurrentRow(chosen)
         self._showing = False
 
     def _show_row(self, item: QListWidgetItem, one: AnswerRow) -> None:

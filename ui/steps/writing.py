@@ -28,7 +28,7 @@ class WritingInput(AnswerGrid):
         super().look(sight)
         ref = sight.round_ref.ref
         self.coding.show_view(coding(sight.session, ref, sight.round_ref.round))
-        self.setFocusProxy(self.coding.table if self.coding.is_active else self.table)
+        self.setFocusProxy(self.coding.table if self.coding.is_active else self.keys)
         self._share()
 
     def _share(self) -> None:

@@ -3,6 +3,7 @@
 import contextlib
 import copy
 import datetime as dt
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ccworkshop.content.library import ContentLibrary
+from ccworkshop.content.library import ContentLibrary, check
 from ccworkshop.content.problems import ContentProblems
 from ccworkshop.content.reader import read_activity, read_agenda, read_scale
 from ccworkshop.content.records import Activity
+from ccworkshop.content.starters import starter
 from ccworkshop.content.toml_text import decoded
+from ccworkshop.steps.catalog import SCHEMAS as REAL_SCHEMAS
 from tests.core.content.content_samples import (
     ACTIVITIES,
     SCALES,
@@ -26,6 +29,7 @@ from tests.core.content.content_samples import (
     toml,
 )
 
+ROOT = Path(__file__).resolve().parents[3]
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=12)
 LEAVES = st.one_of(
     TEXTS,
@@ -138,3 +142,33 @@ def test_a_huge_hexadecimal_number_is_a_problem() -> None:
     text = toml(an_activity() | {"lesson": 1}).replace('"lesson" = 1', f"lesson = 0x{'f' * 9000}")
     with pytest.raises(ContentProblems, match="out of all bounds"):
         read_activity(text, "x.toml", SCHEMAS, SCALES)
+
+
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A built-in folder of scales alone, and a folder of activities beside it."""
+    root = tmp_path_factory.mktemp("content")
+    shutil.copytree(ROOT / "resources" / "scales", root / "builtin" / "scales")
+    (root / "own" / "activities").mkdir(parents=True)
+    return root / "builtin", root / "own" / "activities"
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(sorted(REAL_SCHEMAS)), st.data())
+def test_a_file_that_is_cut_or_mixed_up_is_told_by_lines_that_it_has(
+    shelf: tuple[Path, Path], kind: str, data: st.DataObject
+) -> None:
+    builtin, activities = shelf
+    lines = starter("walk", kind).splitlines(keepends=True)
+    begin = data.draw(st.integers(0, len(lines)))
+    end = data.draw(st.integers(begin, len(lines)))
+    again = data.draw(st.integers(0, len(lines)))
+    text = "".join([*lines[:begin], *lines[end:], *lines[again : again + 3]])
+    path = activities / "mixed.toml"
+    path.write_text(text, "utf-8")
+
+    last = max(len(text.splitlines()), 1)
+    for problem in check(path, REAL_SCHEMAS, builtin):
+        assert problem.line is not None
+        assert 1 <= problem.line <= last
+        assert str(problem).startswith(f"{path}:{problem.line}:")

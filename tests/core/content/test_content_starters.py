@@ -74,3 +74,28 @@ def test_what_is_commented_out_is_right_as_well(kind: str) -> None:
         if line.startswith("# ") and " = " in line.partition("#")[2].split("  ")[0]:
             (key,) = tomllib.loads(line.removeprefix("# "))
             assert key in known
+
+
+WAYS = [
+    (kind, way)
+    for kind, schema in SCHEMAS.items()
+    for option in schema.options
+    if option.name == "way"
+    for way in option.choices
+]
+
+
+@pytest.mark.parametrize(("kind", "way"), WAYS)
+def test_a_starter_can_be_looked_at_in_every_way_of_answering(
+    kind: str, way: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.toml"
+    text = starter("mine", kind)
+    assert text.count('way = "team"') == 1
+    path.write_text(text.replace('way = "team"', f'way = "{way}"'), "utf-8")
+    activity = activity_at(path, SCHEMAS)
+    assert activity is not None
+    revealed = [one.view for one in rehearse(activity) if one.place.beat is Beat.REVEALED]
+
+    assert isinstance(revealed[0], RevealScreen)
+    assert revealed[0].headline not in ("", "Nobody has answered yet.")
