@@ -75,6 +75,21 @@ class VoteScreen:
 
 
 @dataclass(frozen=True, slots=True)
+class HandsScreen:
+    """One question of a show of hands, with all that may be answered; no count of any answer.
+
+    ``place`` counts from 1, up to ``total`` questions.
+    """
+
+    eyebrow: str
+    headline: str
+    item: VoteItem
+    place: int
+    total: int
+    deadline: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class WaitScreen:
     """A vote that is closed and not yet revealed."""
 
@@ -155,6 +170,7 @@ class BlankScreen:
 StageView = (
     BriefScreen
     | VoteScreen
+    | HandsScreen
     | WaitScreen
     | RevealScreen
     | DiscussScreen

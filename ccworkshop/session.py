@@ -202,15 +202,28 @@ class Lens:
     groups: tuple[str, ...] = ()
 
 
+class Pointer(NamedTuple):
+    """Which question of a round is put to the room by a show of hands (empty: all at once)."""
+
+    round: int
+    question: str
+
+
 @dataclass(frozen=True, slots=True)
 class StepSettings:
-    """What the facilitator changed about one step; ``None`` means as the content has it."""
+    """What the facilitator changed about one step; ``None`` means as the content has it.
+
+    ``present`` is how many people raise their hands (0: nobody has counted them); ``pointer``
+    where a show of hands stands.
+    """
 
     way: Way | None = None
     minimum: float | None = None
     comparator: Comparator | None = None
     lens: Lens | None = None
     revote: bool | None = None
+    present: int | None = None
+    pointer: Pointer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +377,11 @@ class Session:
             return chosen
         step = self.step(ref)
         return step.figure("minimum") if "minimum" in step.options else None
+
+    def present(self, ref: StepRef) -> int:
+        """Return how many people can raise their hands in a step (0: that is not known)."""
+        chosen = self.settings_of(ref).present
+        return len(self.participants) if chosen is None else chosen
 
     def rounds(self, ref: StepRef) -> int:
         """Return how many rounds a step has: 2 when a re-vote is wanted or was held."""

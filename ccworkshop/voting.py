@@ -58,10 +58,12 @@ def turnout(session: Session, round_ref: RoundRef) -> tuple[int, int]:
     """Return how many have answered all they must, and how many are expected."""
     way = session.way(round_ref.ref)
     if not way.has_sheets:
-        tally = session.tallies.get(round_ref)
-        counted = tally.people if way is Way.HANDS and tally else 0
-        done = len(session.booth(round_ref).voted) if way is Way.BOOTH else counted
-        return done, max(len(session.participants), done)
+        if way is Way.BOOTH:
+            done, expected = len(session.booth(round_ref).voted), len(session.participants)
+        else:
+            tally = session.tallies.get(round_ref)
+            done, expected = tally.people if tally else 0, session.present(round_ref.ref)
+        return done, max(expected, done)
     is_complete = completeness(session.step(round_ref.ref))
     sheets = session.sheets_of(round_ref)
     voters = session.voters(round_ref.ref)
@@ -74,6 +76,25 @@ def is_too_few(session: Session, round_ref: RoundRef) -> bool:
     tally = session.tallies.get(round_ref)
     secret = session.way(round_ref.ref) is Way.BOOTH
     return secret and tally is not None and tally.people < FLOOR
+
+
+MOST_AT_ONCE = 6
+"""So many questions of a show of hands can stand on the stage together."""
+
+
+def pointed_at(session: Session, round_ref: RoundRef) -> int | None:
+    """Return the place (from 0) of the question that is put to the hands; ``None``: all at once.
+
+    A round begins at its first question, unless all are shown, which lasts.
+    """
+    keys = [one.key for one in session.step(round_ref.ref).questions]
+    pointer = session.settings_of(round_ref.ref).pointer
+    if pointer is None:
+        return 0
+    if not pointer.question and len(keys) <= MOST_AT_ONCE:
+        return None
+    known = pointer.round == round_ref.round and pointer.question in keys
+    return keys.index(pointer.question) if known else 0
 
 
 def may_be_told(session: Session, round_ref: RoundRef) -> bool:

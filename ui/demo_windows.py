@@ -1,5 +1,6 @@
 """The real windows of the demo: console and stage, and a picture of each at every beat."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
@@ -11,6 +12,7 @@ from ccworkshop.store import Change, Store
 from ccworkshop.views.stage import stage_view
 from ui.app import Program, make_application
 from ui.screens import FRAMED
+from ui.stage.vote import VoteScene
 from ui.stage.window import StageWindow
 
 PICTURE = QSize(1920, 1080)
@@ -30,7 +32,8 @@ class DemoWindows:
         self._workspace, self._console = workspace, console
         self.store: Store = workspace.store
         self._folder = folder
-        self.pictures = 0
+        self._kept: list[Future[bool]] = []
+        self._writing = ThreadPoolExecutor(max_workers=1)  # a picture takes as long as its beat
         self._stage = StageWindow(self._program.theme)
         workspace.bridge.changed.connect(self._changed)
         for window in (self._console, self._stage):
@@ -67,15 +70,36 @@ class DemoWindows:
         self._settle()
         name = f"{number:02d}-{place.entry}-{place.step or 'break'}-{place.beat.value}"
         name += f"-{place.round}" if place.round > 1 else ""
-        for window, kind in ((self._stage, "stage"), (self._console, "console")):
-            self._keep(window, self._folder / f"{name}-{kind}.png")
+        self._keep(self._stage, f"{name}-stage")
+        self._keep(self._console, f"{name}-console")
+        if isinstance(self._stage.canvas.scene, VoteScene):
+            self._take_sheet(self._stage.canvas.scene, name)
 
-    def _keep(self, window: QWidget, path: Path) -> None:
-        if window.grab().save(str(path)):
-            self.pictures += 1
+    def _take_sheet(self, scene: VoteScene, name: str) -> None:
+        """Keep what a team sees at the stage, once for each thing that it is asked."""
+        scene.open_sheet(0)
+        if scene.sheet is None:
+            return  # on paper: no team comes to the stage
+        for number, question in enumerate(scene.sheet.samples(), start=1):
+            scene.sheet.show_question(question)
+            self._settle()
+            self._keep(self._stage, f"{name}-sheet-{number}")
+        scene.leave()
+        self._settle()
+
+    def _keep(self, window: QWidget, name: str) -> None:
+        """Take a picture now, and write it while the day goes on."""
+        path = self._folder / f"{name}.png"
+        self._kept.append(self._writing.submit(window.grab().toImage().save, str(path)))
+
+    @property
+    def pictures(self) -> int:
+        """How many pictures were written; waits for the last one."""
+        return sum(kept.result() for kept in self._kept)
 
     def close(self) -> None:
-        """Bring the session to the disk and let the windows go."""
+        """Bring session and pictures to the disk and let the windows go."""
+        self._writing.shutdown()
         self._workspace.close()
         self._stage.hide()
         self._console.hide()

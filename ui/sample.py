@@ -11,7 +11,7 @@ from ccworkshop.store import Store
 from ccworkshop.words import _
 from ui.recent import sessions_folder
 
-AGENDA = "six-areas-day"
+AGENDA = "full-day-450"
 SEED = 1
 
 

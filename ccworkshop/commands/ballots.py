@@ -14,8 +14,10 @@ from ccworkshop.session import (
     Beat,
     Booth,
     Place,
+    Pointer,
     RoundRef,
     Session,
+    StepRef,
     Tally,
     Voter,
     VoterKind,
@@ -132,3 +134,54 @@ def _with_counts(
         people = max(sum(some.values()) for some in every.values())
         tallies[ref] = Tally(people, every)
     return replace(session, tallies=tallies)
+
+
+@dataclass(frozen=True, slots=True)
+class SetPresent:
+    """Say how many people can raise their hands in a step: 0 is not known, ``None`` the list."""
+
+    ref: StepRef
+    count: int | None
+
+    def apply(self, session: Session, now: datetime) -> Session:
+        """Keep the number; counts that do not add up to it are explained, never refused."""
+        del now
+        _check_way(session, RoundRef(*self.ref, 1), Way.HANDS)
+        if self.count is not None and not 0 <= self.count <= MOST_HANDS:
+            raise CommandRefused(_("{count} is no count of people.").format(count=self.count))
+        settings = replace(session.settings_of(self.ref), present=self.count)
+        return replace(session, settings={**session.settings, self.ref: settings})
+
+    def words(self, session: Session) -> str:
+        """Say how many."""
+        del session
+        if self.count is None:
+            return _("people present as on the list")
+        return _("{count} people present").format(count=self.count)
+
+
+@dataclass(frozen=True, slots=True)
+class PointAt:
+    """Put one question of a round to the room by a show of hands, or (empty) all at once."""
+
+    round_ref: RoundRef
+    question: str
+
+    def apply(self, session: Session, now: datetime) -> Session:
+        """Let the stage show it; refused for a question that is not asked."""
+        del now
+        ref = self.round_ref.ref
+        _check_way(session, self.round_ref, Way.HANDS)
+        if self.question and self.question not in {one.key for one in session.step(ref).questions}:
+            raise CommandRefused(_("This step has no item “{item}”.").format(item=self.question))
+        pointer = Pointer(self.round_ref.round, self.question)
+        settings = replace(session.settings_of(ref), pointer=pointer)
+        return replace(session, settings={**session.settings, ref: settings})
+
+    def words(self, session: Session) -> str:
+        """Say which."""
+        if not self.question:
+            return _("all questions at once")
+        titles = {one.key: one.title for one in session.step(self.round_ref.ref).questions}
+        title = titles.get(self.question, self.question)
+        return _("show of hands on {title}").format(title=title)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from ccworkshop.content.records import Question
 from ccworkshop.screens import (
     BriefScreen,
+    HandsScreen,
     RevealScreen,
     VoteInput,
     VoteItem,
@@ -18,7 +19,7 @@ from ccworkshop.screens import (
 from ccworkshop.session import Beat, Place, Session, VoterKind
 from ccworkshop.steps.kind import Context, Findings
 from ccworkshop.steps.phrases import count_word
-from ccworkshop.voting import completeness, is_too_few, turnout
+from ccworkshop.voting import completeness, is_too_few, pointed_at, turnout
 from ccworkshop.words import _, plural
 
 VOTE = (Beat.OPEN, Beat.CLOSED, Beat.REVEALED)
@@ -100,6 +101,24 @@ def vote_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen:
         expected=expected,
         deadline=deadline(session, place),
         total=int(step.figure("total")),
+    )
+
+
+def hands_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen | HandsScreen:
+    """Put one question after the other to the room, or all of them where they are few."""
+    asked = context.step.questions
+    here = pointed_at(context.session, place.round_ref)
+    above = _("{activity} · show of hands").format(activity=eyebrow(context, place.round))
+    if here is None or not asked:
+        screen = vote_screen(context, place, kind)
+        return replace(screen, eyebrow=above, answered=0, expected=0)
+    return HandsScreen(
+        eyebrow=above,
+        headline=context.step.question,
+        item=vote_item(asked[here]),
+        place=here + 1,
+        total=len(asked),
+        deadline=deadline(context.session, place),
     )
 
 

@@ -28,9 +28,14 @@ def to_fields(tables: RawTables) -> RawTables:
         for number, one in tables.get("agenda", {}).items()
     }
     day = {number: {**one, "promised_minutes": 0} for number, one in tables.get("day", {}).items()}
+    settings = {
+        number: {**one, "present": None, "pointer": None}
+        for number, one in tables.get("settings", {}).items()
+    }
     return {
         **tables,
         "day": day,
+        "settings": settings,
         "agenda": agenda,
         "activities": activities,
         "items": {},

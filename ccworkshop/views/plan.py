@@ -1,28 +1,13 @@
 """What the console sees of the plan: candidates, actions, captured lines."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ccworkshop.content.areas import area_title, lesson_title
+from ccworkshop.content.areas import area_title
 from ccworkshop.session import Action, NoteKind, Origin, Session
-from ccworkshop.steps.catalog import findings, revealed_round
 from ccworkshop.steps.kind import Flag
 from ccworkshop.steps.planning import missing, plan_headline
+from ccworkshop.views.gaps import Candidate, gaps
 from ccworkshop.words import _, clock_time, one_line, plural, short_date
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A gap that is not yet an action: where it was found, and where else the same was found.
-
-    ``area`` and ``lesson`` are what an action on it would belong to and answer (empty: open).
-    """
-
-    flag: Flag
-    where: str
-    also: tuple[str, ...] = ()
-    area: str = ""
-    lesson: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +50,7 @@ def candidates(session: Session) -> tuple[Candidate, ...]:
     """
     by_item: dict[str, list[Candidate]] = {}
     taken: set[str] = set()
-    for candidate in _found(session):
+    for candidate in gaps(session):
         flag = candidate.flag
         name = one_line(flag.title).casefold()
         by_item.setdefault(name, []).append(candidate)
@@ -73,22 +58,6 @@ def candidates(session: Session) -> tuple[Candidate, ...]:
             taken.add(name)
     merged = [_merged(same) for name, same in by_item.items() if name not in taken]
     return tuple(sorted(merged, key=lambda one: (not one.flag.urgent, -one.flag.weight)))
-
-
-def _found(session: Session) -> Iterator[Candidate]:
-    """Walk the gaps of every round that the room has seen last, in the agenda's order."""
-    for ref, step in session.steps():
-        round_number = revealed_round(session, ref)
-        if not round_number:
-            continue
-        seen = findings(session, ref, round_number)
-        where = _("{activity} · {step}").format(
-            activity=session.entry(ref.entry).title, step=step.title
-        )
-        for flag in seen.flags if seen else ():
-            area = area_title(flag.area) if flag.area else ""
-            lesson = lesson_title(flag.lesson) if flag.lesson else ""
-            yield Candidate(flag, where, area=area, lesson=lesson)
 
 
 def _came_from(action: Action, flag: Flag) -> bool:

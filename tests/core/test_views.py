@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from ccworkshop.commands.answers import CastAnswer
 from ccworkshop.commands.day import Blank, Forward, Freeze, GoTo
-from ccworkshop.commands.plan import AddAction
+from ccworkshop.commands.plan import AddAction, AddNote
 from ccworkshop.screens import BlankScreen, PauseScreen, VoteScreen, WaitScreen
-from ccworkshop.session import Beat, Lens, Participant, Place, Session, Split, Team
+from ccworkshop.session import Beat, Lens, NoteKind, Participant, Place, Session, Split, Team
 from ccworkshop.views import console
+from ccworkshop.views.gaps import gaps
 from ccworkshop.views.plan import candidates, plan_view
 from ccworkshop.views.stage import stage_view
 from tests.core.workshops import (
@@ -215,3 +217,16 @@ def test_the_round_that_is_shown_is_the_one_that_the_step_came_to() -> None:
     later = at(day, ORDER, Beat.OPEN)
     assert console.shown_round(later, AREAS) == 2
     assert console.shown_round(session(), AREAS) == 1
+
+
+def test_gaps_are_found_anew_only_where_what_they_rest_on_changed() -> None:
+    low = [(1, 1, 2, 2)] * 6
+    day = run(alike(at(with_teams(), AREAS, Beat.CLOSED), first(AREAS), *low), Forward())
+    found = gaps(day)
+    assert found
+    assert gaps(run(day, AddNote(NoteKind.NOTE, "later"))) is found
+    item = day.step(ORDER).items[0].key
+    unseen = run(day, CastAnswer(first(ORDER), day.voters(ORDER)[0], item, 1))
+    assert gaps(unseen) is found
+    better = alike(day, first(AREAS), *[(5, 5, 5, 5)] * 6)
+    assert not gaps(better)

@@ -124,7 +124,7 @@ def test_what_was_done_can_be_shown(room: Room, tmp_path: Path) -> None:
     (card,) = room.console.findChildren(PastCard)
     lines = [card.list.item(i).text() for i in range(card.list.count())]
     assert lines[0] == "12 March 2026"
-    assert lines[-1].endswith("undone: answers of Depots and night shift")
+    assert lines[-1].endswith("undone: answers of Emil Sørensen")
     assert any(line.endswith("open the vote") for line in lines)
     room.key(Qt.Key.Key_Escape)
     assert not card.isVisible()

@@ -49,6 +49,13 @@ class VoteSheet(QWidget):
         """End a visit and forget it; return the commands that are still to be sent."""
         raise NotImplementedError
 
+    def samples(self) -> tuple[int, ...]:
+        """Return one place (from 0) for each way in which an open visit asks."""
+        return (0,)
+
+    def show_question(self, place: int) -> None:
+        """Show the question at a place; a sheet that asks all at once stays as it is."""
+
     def arrange(self, sheet: Sheet) -> None:
         """Lay everything out inside the margins."""
         raise NotImplementedError

@@ -12,6 +12,7 @@ from ccworkshop.screens import (
     BlankScreen,
     BriefScreen,
     DiscussScreen,
+    HandsScreen,
     PauseScreen,
     RevealScreen,
     StageView,
@@ -39,6 +40,12 @@ def _vote(theme: Theme, *, interactive: bool, parent: QWidget) -> Scene:
     return VoteScene(theme, interactive=interactive, parent=parent)
 
 
+def _hands(theme: Theme, *, interactive: bool, parent: QWidget) -> Scene:
+    from ui.stage.hands import HandsScene  # the start of the program does not wait for it
+
+    return HandsScene(theme, interactive=interactive, parent=parent)
+
+
 def _reveal(theme: Theme, *, interactive: bool, parent: QWidget) -> Scene:
     from ui.stage.reveal import RevealScene  # the start of the program does not wait for it
 
@@ -60,6 +67,7 @@ def _wall(theme: Theme, *, interactive: bool, parent: QWidget) -> Scene:
 SCENES: tuple[tuple[type, SceneMaker], ...] = (
     (BriefScreen, BriefScene),
     (VoteScreen, _vote),
+    (HandsScreen, _hands),
     (WaitScreen, WaitScene),
     (RevealScreen, _reveal),
     (DiscussScreen, _discuss),

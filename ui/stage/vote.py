@@ -72,6 +72,11 @@ class VoteScene(Scene):
         return self._left
 
     @property
+    def sheet(self) -> VoteSheet | None:
+        """The sheet that is open, if one is."""
+        return self._sheet
+
+    @property
     def is_answering(self) -> bool:
         """Whether a team's sheet is open."""
         return self._sheet is not None

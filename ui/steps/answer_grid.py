@@ -108,6 +108,7 @@ class AnswerGrid(QWidget):
         self.show_view(view, sight.session.step(ref))
         panel = self.panels.look(sight, view.way)
         self._advice.setVisible(panel is None)
+        self.newcomer.setVisible(view.way is not Way.HANDS)  # nobody has a name there
         self.keys = panel or self.table
         self.setFocusProxy(self.keys)
 
@@ -170,7 +171,7 @@ class AnswerGrid(QWidget):
             words = _("There are no teams yet.")
         else:
             words = _("There are no participants yet.")
-        set_text(self._tally, words)
+        set_text(self._tally, "" if view.way is Way.HANDS else words)  # hands are counted below
         self.ways.show_view(view)
         self._clear.setVisible(view.way.has_sheets)
         self._clear.setText(_("Clear this sheet") if view.by_sheet else _("Clear this row"))

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from ccworkshop.commands.command import Command
 from ccworkshop.commands.plan import AddAction
 from ccworkshop.session import Action
-from ccworkshop.views.plan import ActionRow, Candidate, PlanView, action_from, plan_view
+from ccworkshop.views.gaps import Candidate
+from ccworkshop.views.plan import ActionRow, PlanView, action_from, plan_view
 from ccworkshop.words import _, listed
 from ui.steps.action_form import ActionForm
 from ui.steps.kind import StepSight

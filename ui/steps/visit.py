@@ -246,6 +246,16 @@ class Visit(VoteSheet):
         if command is not None:
             self.command.emit(command)
 
+    def samples(self) -> tuple[int, ...]:
+        """Return the place of the first question about each thing that is asked."""
+        items = self._view.items if self._view else ()
+        first = {item.field.key: i for i, item in reversed(tuple(enumerate(items)))}
+        return tuple(sorted(first.values()))
+
+    def show_question(self, place: int) -> None:
+        """Show the question at a place."""
+        self._go_to(place)
+
     def _go_to(self, index: int) -> None:
         self._index = index
         self._show_all()

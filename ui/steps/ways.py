@@ -49,7 +49,13 @@ class WayChoice(QWidget):
             made.setEnabled(not view.way_fixed)
 
 
-PANELS: tuple[tuple[Way, Callable[[Theme], QWidget]], ...] = ()
+def _hands(theme: Theme) -> QWidget:
+    from ui.steps.hands_panel import HandsPanel  # loaded when it is first looked at
+
+    return HandsPanel(theme)
+
+
+PANELS: tuple[tuple[Way, Callable[[Theme], QWidget]], ...] = ((Way.HANDS, _hands),)
 """What stands in place of the entry grid where nobody has a sheet; made when first looked at."""
 
 

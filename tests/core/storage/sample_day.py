@@ -43,6 +43,7 @@ from ccworkshop.session import (
     Origin,
     Participant,
     Place,
+    Pointer,
     Reached,
     RoundRef,
     Session,
@@ -294,6 +295,9 @@ def sample_day_of_lists() -> Session:
         items={ref: (Item("own-1", "Ours · naïve", "", ()),)},
         codes={ref: {"We help people": "same"}},
         promised_minutes=60,
+        settings={
+            ref: replace(day.settings[ref], present=11, pointer=Pointer(1, "warm")),
+        },
         booths={
             RoundRef("pulse", "rate", 2): Booth(
                 ("p1", "p2"),
