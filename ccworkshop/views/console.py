@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from ccworkshop import beats
 from ccworkshop.agenda import Standing, day_time
-from ccworkshop.content.areas import source_note
+from ccworkshop.content.provenance import Origins, origins
 from ccworkshop.content.records import EntryKind
 from ccworkshop.session import Beat, RoundRef, Session, StepRef
 from ccworkshop.steps.catalog import kind_at
@@ -190,7 +190,16 @@ def guide(session: Session, entry_key: str) -> GuideView:
         GuideSection(_("Why"), (text.why,)),
         GuideSection(_("Carry on"), (text.carry,)),
     )
-    return GuideView(sections, tuple(source_note(source) for source in activity.sources))
+    return GuideView(sections, tuple(_origin(one) for one in origins(activity)))
+
+
+def _origin(one: Origins) -> str:
+    """Write a source with its flag, and what of the activity comes from it."""
+    if not one.titles:
+        return _("{flag}  {source}").format(flag=one.flag.value, source=one.note)
+    return _("{flag}  {source}: {elements}").format(
+        flag=one.flag.value, source=one.note, elements=", ".join(one.titles)
+    )
 
 
 def next_words(session: Session) -> str:

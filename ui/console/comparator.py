@@ -16,6 +16,8 @@ class ComparatorEditor(QFrame):
     """One line for the name, one small field an item; empty fields have no value."""
 
     command = Signal(object)
+    session_wanted = Signal()
+    """Asks for the figures of an earlier session."""
 
     def __init__(self) -> None:
         """Lay out name, fields and buttons."""
@@ -34,6 +36,8 @@ class ComparatorEditor(QFrame):
         self._problem.hide()
         self.keep = button(_("Show it"), "small")
         self.keep.clicked.connect(self._keep)
+        self.earlier = button(_("From an earlier session…"), "small")
+        self.earlier.clicked.connect(self.session_wanted)
         self.drop = button(_("Take it away"), "small")
         self.drop.clicked.connect(self._drop)
         inside = column(self, margins=(16, 12, 16, 12))
@@ -41,7 +45,7 @@ class ComparatorEditor(QFrame):
         inside.addWidget(self.name)
         inside.addLayout(self._grid)
         foot = row()
-        add_all(foot, self._problem, 1, self.drop, self.keep)
+        add_all(foot, self._problem, 1, self.earlier, self.drop, self.keep)
         inside.addLayout(foot)
 
     def show_view(self, view: ResultsView, columns: tuple[tuple[str, str], ...]) -> None:
@@ -67,7 +71,7 @@ class ComparatorEditor(QFrame):
             line, place = divmod(i, MOST_COLUMNS)
             self._grid.addWidget(label(title, "small", wrap=True), line, place * 2)
             self._grid.addWidget(field, line, place * 2 + 1)
-        tab_after(self.name, *self.fields.values(), self.drop, self.keep)
+        tab_after(self.name, *self.fields.values(), self.earlier, self.drop, self.keep)
 
     def _fill(self, comparator: Comparator | None) -> None:
         self.name.setText(comparator.name if comparator else "")
@@ -102,6 +106,21 @@ class ComparatorEditor(QFrame):
         name = self.name.text().strip() or _("comparator")
         self.command.emit(SetComparator(self._view.round_ref.ref, Comparator(name, values)))
         self.hide()
+
+    def offer(self, comparator: Comparator | None) -> None:
+        """Fill in an earlier session's figures, to be looked at before they are shown."""
+        if comparator is None:
+            self._tell(_("That session has no figures of this step that were shown."))
+            return
+        self._tell("")
+        drop = self.drop.isEnabled()
+        self._fill(comparator)
+        self.drop.setEnabled(drop)
+        self.keep.setFocus()
+
+    def tell(self, problem: str) -> None:
+        """Say why nothing was read."""
+        self._tell(problem)
 
     def _drop(self) -> None:
         if self._view is not None:

@@ -35,8 +35,7 @@ class GuidePanel(QScrollArea):
         if not view.sections:
             left.addWidget(label(_("Nothing to say here: a break is a break."), "quiet"))
         if view.sources:
-            sources = _("Sources: {sources}").format(sources=" · ".join(view.sources))
-            right.addWidget(label(sources, "small", wrap=True))
+            right.addWidget(self._sources(view.sources))
         left.addStretch(1)
         right.addStretch(1)
         self._columns.addLayout(left, 3)
@@ -45,6 +44,16 @@ class GuidePanel(QScrollArea):
     def height_for(self, width: int) -> int:
         """Return how high the whole guide is, laid out in a width."""
         return self._columns.totalHeightForWidth(width)
+
+    def _sources(self, sources: tuple[str, ...]) -> QWidget:
+        """List where each element comes from: S an article, P published elsewhere, A ours."""
+        made = card("softcard")
+        inside = column(made, margins=(18, 12, 18, 14), gap=6)
+        words = _("Where it comes from (S article, P published elsewhere, A written by us)")
+        inside.addWidget(label(words, "eyebrow", wrap=True))
+        for source in sources:
+            inside.addWidget(label(source, "small", wrap=True))
+        return made
 
     def _section(self, section: GuideSection) -> QWidget:
         made = card()

@@ -2,18 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
+    QFileDialog,
     QLineEdit,
     QStackedWidget,
     QWidget,
 )
 
+from ccworkshop.earlier import earlier_figures
 from ccworkshop.session import Action, Beat, Origin, RoundRef, Session, StepRef
 from ccworkshop.steps.catalog import kind_at
+from ccworkshop.storage.errors import SessionFileError
+from ccworkshop.storage.session_file import read_session
 from ccworkshop.views.console import (
     Workbench,
     guide,
@@ -259,12 +264,36 @@ class WorkbenchPanel(QWidget):
             self._results.command.connect(self.command)
             self._results.action_wanted.connect(self._want_action)
             self._results.round_wanted.connect(self._pick_round)
+            self._results.comparator.session_wanted.connect(self._read_earlier)
             self._stack.addWidget(self._results)
         round_ref = self._round(session, ref)
         self._results_view = results(session, ref, round_ref.round)
         columns = comparable(session, ref)
         self._results.show_view(self._results_view, columns)
         self._stack.setCurrentWidget(self._results)
+
+    def _read_earlier(self) -> None:
+        """Offer the figures of an earlier session as comparator."""
+        path, _kind = QFileDialog.getOpenFileName(
+            self, _("Open an earlier session"), str(Path.home()), _("Sessions (*.ccw)")
+        )
+        if path:
+            self.compare_with(Path(path))
+
+    def compare_with(self, path: Path) -> None:
+        """Fill the comparator with what a session file says of the step that is shown."""
+        from ui.console.results import ResultsPanel  # it is loaded by now
+
+        view, session = self._results_view, self._session
+        if view is None or session is None or not isinstance(self._results, ResultsPanel):
+            return
+        editor = self._results.comparator
+        try:
+            earlier = read_session(path)
+        except SessionFileError as problem:
+            editor.tell(str(problem))
+            return
+        editor.offer(earlier_figures(earlier, session, view.round_ref.ref))
 
     def _pick_round(self, number: int) -> None:
         self._peek.round = number
