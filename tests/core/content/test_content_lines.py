@@ -324,6 +324,7 @@ IN_AN_AGENDA = [
     ('activity = "walk"', 'activity = "talk" #!', "entries[1].activity", "mean “walk”"),
     ('break = "Coffee"', 'break = "Coffee"\nbuffer = "Air"', "entries[2]", "one of these keys"),
     ("minutes = 15", "minutes = 0 #!", "entries[2].minutes", "from 1 to 600"),
+    ('break = "Coffee"', 'break = "Coffee"\nafter = "rat" #!', "entries[2].after", "mean “rate”"),
 ]
 
 

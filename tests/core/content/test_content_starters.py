@@ -99,3 +99,21 @@ def test_a_starter_can_be_looked_at_in_every_way_of_answering(
 
     assert isinstance(revealed[0], RevealScreen)
     assert revealed[0].headline not in ("", "Nobody has answered yet.")
+
+
+def test_only_an_activity_can_be_looked_at(tmp_path: Path) -> None:
+    root = resources.files("resources")
+    for shelf, name in (("agendas", "six-areas-day"), ("scales", "E5")):
+        path = tmp_path / f"{name}.toml"
+        path.write_text((root / shelf / f"{name}.toml").read_text("utf-8"), "utf-8")
+        assert activity_at(path, SCHEMAS) is None
+
+
+def test_several_lines_are_several_questions_of_which_one_must_be_answered(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(starter("mine", "writing").replace("lines = 1 ", "lines = 3 "), "utf-8")
+    activity = activity_at(path, SCHEMAS)
+    assert activity is not None
+    (step,) = activity.steps
+    assert [question.key for question in step.questions] == ["purpose.1", "purpose.2", "purpose.3"]
+    assert step.required == ("purpose.1",)
