@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from ccworkshop.content.records import Agenda, AgendaEntry, EntryKind
+from ccworkshop.discussion import is_discussion
 from ccworkshop.session import Session
 
 LEAST_MINUTES, MOST_MINUTES = 1, 600
@@ -144,11 +145,15 @@ def day_time(session: Session, now: datetime) -> DayTime:
 
 
 def as_planned(session: Session) -> Agenda:
-    """Return the agenda with the minutes that its entries have by now, as far as they may."""
+    """Return the agenda with the minutes that its entries have by now, as far as they may.
+
+    Discussions of what this room found are left out: another day has its own.
+    """
     agenda = session.workshop.agenda
     extra = session.extra_minutes
+    kept = (block for block in blocks(agenda.entries) if not is_discussion(block[0].activity))
     entries = []
-    for entry in agenda.entries:
+    for entry in (one for block in kept for one in block):
         minutes = entry.minutes + extra.get(entry.key, 0)
         entries.append(replace(entry, minutes=min(max(minutes, LEAST_MINUTES), MOST_MINUTES)))
     return replace(agenda, entries=tuple(entries))

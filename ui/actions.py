@@ -85,6 +85,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("follow", lambda: _("Back to where the day stands"), ("Ctrl+0",)),
     ActionSpec("agenda", lambda: _("Agenda: change it, keep it"), ("Ctrl+G",)),
     ActionSpec("cuts", lambda: _("Propose cuts"), ("Ctrl+Shift+G",)),
+    ActionSpec(
+        "discuss", lambda: _("Put the discuss-first list on the agenda"), ("Ctrl+Shift+D",)
+    ),
     ActionSpec("more-time", lambda: _("One minute more"), ("Ctrl++", "Ctrl+=")),
     ActionSpec("less-time", lambda: _("One minute less"), ("Ctrl+-",)),
     ActionSpec("full-screen", lambda: _("Stage full screen, or as a window"), ("F11",)),

@@ -46,6 +46,7 @@ class ResultsPanel(QScrollArea):
     command = Signal(object)
     action_wanted = Signal(str)
     round_wanted = Signal(int)
+    asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         """Lay out the parts that stay; the table is made anew when it differs."""
@@ -112,7 +113,13 @@ class ResultsPanel(QScrollArea):
         self._pair.addWidget(self._figure_card, 4)
         self._pair.addWidget(self._table_card, 5)
         discuss = column(self._discuss_card, margins=(16, 12, 16, 14), gap=8)
-        discuss.addWidget(label(_("Discuss first"), "strong"))
+        above = row(gap=8)
+        self.schedule = button(_("Put on the agenda"), "small")
+        self.schedule.setToolTip("Ctrl+Shift+D")
+        self.schedule.setAccessibleName(_("Put the discuss-first list on the agenda"))
+        self.schedule.clicked.connect(self._ask_discuss)
+        add_all(above, label(_("Discuss first"), "strong"), 1, self.schedule)
+        discuss.addLayout(above)
         self._discuss = row(gap=10)
         discuss.addLayout(self._discuss)
         self._column.addLayout(head)
@@ -294,6 +301,9 @@ class ResultsPanel(QScrollArea):
 
     def _make_action(self) -> None:
         self.action_wanted.emit(str(self.sender().property("item")))
+
+    def _ask_discuss(self) -> None:
+        self.asked.emit("discuss")
 
     def _show_discuss(self, view: ResultsView) -> None:
         self._discuss_card.setVisible(bool(view.discuss))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ccworkshop import beats
 from ccworkshop.commands.command import Command
 from ccworkshop.commands.day import AdjustMinutes, Back, Blank, Forward, Freeze, SetRevote
+from ccworkshop.commands.discussion import ScheduleDiscussion
 from ccworkshop.commands.plan import AddAction, AddNote, RemoveNote
 from ccworkshop.session import Action, NoteKind, Place
 from ccworkshop.storage.errors import SessionFileError
@@ -101,6 +102,7 @@ class ConsoleWindow(QWidget):
         self.middle.looked.connect(self._show_bench)
         self.middle.refused.connect(self._say_problem)
         self.bench.action_wanted.connect(self._add_action)
+        self.bench.asked.connect(self.ask)
         self.side.capture.captured.connect(self._capture)
         self.side.plan.chosen.connect(self.middle.edit_action)
         self.side.plan.removed.connect(self._remove_note)
@@ -117,6 +119,7 @@ class ConsoleWindow(QWidget):
             "go": self.middle.go_where_i_look,
             "agenda": self.middle.edit_agenda,
             "cuts": self._propose_cuts,
+            "discuss": self._schedule_discussion,
             "blank": lambda: self._run(Blank(not space.session.blank)),
             "freeze": lambda: self._run(Freeze(space.session.frozen is None)),
             "revote": self._toggle_revote,
@@ -169,6 +172,13 @@ class ConsoleWindow(QWidget):
 
     def _propose_cuts(self) -> None:
         self.cards.propose_cuts(cuts_view(self._workspace.session, self._workspace.store.now()))
+
+    def _schedule_discussion(self) -> None:
+        wanted = self.bench.round_ref
+        if wanted is None:
+            self._say_problem(_("There is nothing here to discuss first."))
+        elif self._workspace.run(ScheduleDiscussion(wanted)):
+            self._say(_("The discuss-first list comes next on the agenda, five minutes for each."))
 
     def _changed(self, change: Change) -> None:
         self.status.say("")

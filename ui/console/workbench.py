@@ -64,6 +64,7 @@ class WorkbenchPanel(QWidget):
     command = Signal(object)
     action_wanted = Signal(object)
     follow_wanted = Signal()
+    asked = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         """Lay out the head and the empty stack."""
@@ -130,6 +131,14 @@ class WorkbenchPanel(QWidget):
     def step(self) -> str:
         """The step that is looked at (empty in a break)."""
         return self._peek.step
+
+    @property
+    def round_ref(self) -> RoundRef | None:
+        """The round that is looked at (``None`` in a break or buffer)."""
+        head = self._head()
+        if head is None or head.ref is None or self._session is None:
+            return None
+        return self._round(self._session, head.ref)
 
     def peek(self, entry: str, step: str, session: Session, *, follow: bool = False) -> None:
         """Look at a step; while following, the tab goes with the beat.
@@ -265,6 +274,7 @@ class WorkbenchPanel(QWidget):
             self._results.action_wanted.connect(self._want_action)
             self._results.round_wanted.connect(self._pick_round)
             self._results.comparator.session_wanted.connect(self._read_earlier)
+            self._results.asked.connect(self.asked)
             self._stack.addWidget(self._results)
         round_ref = self._round(session, ref)
         self._results_view = results(session, ref, round_ref.round)
