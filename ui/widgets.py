@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -133,6 +135,32 @@ def add_all(layout: QBoxLayout, *parts: QWidget | QLayout | int) -> None:
             layout.addLayout(part)
         else:
             layout.addStretch(part)
+
+
+class ElidedButton(QPushButton):
+    """A button as wide as its place, whose words end in "…" where they are too long."""
+
+    def __init__(self, words: str, name: str = "") -> None:
+        """Show words; the whole of them is the tool tip and the accessible name."""
+        super().__init__(escaped(words))
+        self._words = words
+        self.setObjectName(name)
+        self.setAutoDefault(True)
+        self.setAccessibleName(words)
+        self.setToolTip(tip(words))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write as much as fits between the margins that the style sheet gives a button."""
+        super().resizeEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
+        shown = self.fontMetrics().elidedText(
+            self._words, Qt.TextElideMode.ElideRight, room.width()
+        )
+        self.setText(escaped(shown))
 
 
 class ElidedLabel(QLabel):

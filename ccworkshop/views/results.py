@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from ccworkshop import beats
 from ccworkshop.figures import Figure, RankedBars, Spidergram
 from ccworkshop.screens import DiscussRow
-from ccworkshop.session import Comparator, Lens, RoundRef, Session, Split, StepRef
+from ccworkshop.session import (
+    Action,
+    Comparator,
+    Lens,
+    Origin,
+    RoundRef,
+    Session,
+    Split,
+    StepRef,
+)
 from ccworkshop.steps import drawings
 from ccworkshop.steps import findings as found
 from ccworkshop.steps.catalog import context, findings
 from ccworkshop.steps.headlines import is_weak
-from ccworkshop.steps.kind import Findings, FindingTable, Flag, ItemResult
+from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, ItemResult
+from ccworkshop.views.plan import action_from
 from ccworkshop.words import _, number
 
 
@@ -32,6 +42,17 @@ class ResultRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WantedRow:
+    """One gap that no row of the table offers for the plan: what it is, and what was seen."""
+
+    key: str
+    title: str
+    finding: str
+    urgent: bool
+    planned: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsView:
     """The results of one round; empty and with a message before the reveal."""
 
@@ -45,6 +66,7 @@ class ResultsView:
     group_titles: tuple[str, ...] = ()
     discuss: tuple[DiscussRow, ...] = ()
     flags: tuple[Flag, ...] = ()
+    wanted: tuple[WantedRow, ...] = ()
     lenses: tuple[tuple[str, Lens], ...] = ()
     lens: Lens | None = None
     minimum: float | None = None
@@ -82,7 +104,8 @@ def results(session: Session, ref: StepRef, round_number: int) -> ResultsView:
         group_titles=titles,
         discuss=seen.discuss,
         flags=seen.flags,
-        lenses=_lenses(seen) if isinstance(seen.figure, Spidergram) else (),
+        wanted=_wanted(session, seen),
+        lenses=_lenses(seen) if _has_lens(ctx, seen) else (),
         lens=lens,
         minimum=seen.result.minimum,
         comparator=session.settings_of(ref).comparator,
@@ -90,6 +113,48 @@ def results(session: Session, ref: StepRef, round_number: int) -> ResultsView:
         note=seen.note,
         tables=seen.tables,
         more=seen.more,
+    )
+
+
+def _wanted(session: Session, seen: Findings) -> tuple[WantedRow, ...]:
+    """Offer the gaps that stand in no row of the table."""
+    rows = {item.item.key for item in seen.result.items}
+    return tuple(
+        WantedRow(
+            flag.item,
+            flag.title,
+            flag.finding,
+            flag.urgent,
+            _is_planned(session, flag.round_ref, flag.item),
+        )
+        for flag in seen.flags
+        if flag.item not in rows
+    )
+
+
+def action_on(session: Session, view: ResultsView, key: str) -> Action | None:
+    """Draft an action on a gap or a row of the results (``None`` where neither has that key).
+
+    What is no gap, but a row that somebody wants to act on, belongs to its item's area or, without
+    one, to the activity's.
+    """
+    flag = next((one for one in view.flags if one.item == key), None)
+    if flag is not None:
+        return action_from(flag)
+    row = next((one for one in view.rows if one.key == key), None)
+    activity = session.activity(view.round_ref.entry)
+    if row is None or activity is None:
+        return None
+    step = session.step(view.round_ref.ref)
+    items = {question.key: question.item for question in step.questions}
+    area = items[key].area if key in items else None
+    origin = Origin(*view.round_ref.ref, key, view.round_ref.round, row.finding)
+    return Action(
+        id="",
+        text=_("Close the gap on {title}").format(title=row.title),
+        area=area or activity.area,
+        lesson=activity.lesson,
+        origin=origin,
     )
 
 
@@ -152,6 +217,11 @@ def _is_planned(session: Session, round_ref: RoundRef, item: str) -> bool:
         and action.origin.item == item
         for action in session.actions
     )
+
+
+def _has_lens(ctx: Context, seen: Findings) -> bool:
+    """Tell whether the spidergram may show groups: one of rows and not of votes shows none."""
+    return isinstance(seen.figure, Spidergram) and ctx.step.scale is not None
 
 
 def _lenses(seen: Findings) -> tuple[tuple[str, Lens], ...]:

@@ -1,7 +1,8 @@
 """What else a step found: further figures and tables, below its results."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from ccworkshop.figures import Figure
 from ccworkshop.steps.kind import FindingTable
@@ -73,5 +74,31 @@ def _card_of(table: FindingTable) -> QWidget:
         for i, words in enumerate(cells):
             cell = label(words, "" if i else "strong", wrap=True)
             grid.addWidget(cell, line, i, Qt.AlignmentFlag.AlignTop)
-    inside.addLayout(grid)
+    holder = QWidget()
+    holder.setLayout(grid)
+    inside.addWidget(WideTable(holder))
     return made
+
+
+class WideTable(QScrollArea):
+    """A table as high as it is, which moves sideways in itself where it is wider than its place."""
+
+    def __init__(self, table: QWidget) -> None:
+        """Hold a table whose layout wraps its words."""
+        super().__init__()
+        table.layout().setContentsMargins(0, 0, 0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setWidget(table)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the table its width, and take the height that it has then."""
+        super().resizeEvent(event)
+        table = self.widget()
+        layout = table.layout()
+        wide = max(event.size().width(), layout.minimumSize().width())
+        high = layout.totalHeightForWidth(wide)
+        table.resize(wide, high)
+        bar = self.horizontalScrollBar().sizeHint().height() if wide > event.size().width() else 0
+        self.setFixedHeight(high + bar)

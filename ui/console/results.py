@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QSizePolicy,
     QWidget,
 )
 
@@ -22,9 +21,10 @@ from ccworkshop.words import _
 from ui.console.comparator import ComparatorEditor
 from ui.console.figures import FigureHolder, Spread
 from ui.console.rest import Rest
+from ui.console.wanted import Wanted
 from ui.theme import Theme
 from ui.widgets import (
-    ElidedLabel,
+    ElidedButton,
     add_all,
     button,
     card,
@@ -36,8 +36,10 @@ from ui.widgets import (
 )
 
 LENSES_A_LINE = 3
+_NAME = 18
+"""Characters of a group's name that stand beside its figure."""
 _COMPACT = 800
-"""Below this width the table's buttons say "+" instead of "+ action"."""
+"""Below this width the table stands under the spidergram."""
 
 
 class ResultsPanel(QScrollArea):
@@ -75,6 +77,8 @@ class ResultsPanel(QScrollArea):
         self._figure_card = card("softcard")
         self._table_card = card()
         self._discuss_card = card()
+        self._wanted = Wanted()
+        self._wanted.action_wanted.connect(self.action_wanted)
         self._rest = Rest(theme)
         self.minimum = QLineEdit()
         self.minimum.setAccessibleName(_("Minimum"))
@@ -126,6 +130,7 @@ class ResultsPanel(QScrollArea):
         self._column.addWidget(self.comparator)
         self._column.addLayout(self._pair, 1)
         self._column.addWidget(self._discuss_card)
+        self._column.addWidget(self._wanted)
         self._column.addWidget(self._rest)
 
     def show_view(self, view: ResultsView, columns: tuple[tuple[str, str], ...]) -> None:
@@ -138,7 +143,8 @@ class ResultsPanel(QScrollArea):
         set_text(self._message, view.message)
         self._message.setVisible(not shown)
         set_text(self._headline, view.headline)
-        for part in (self._figure_card, self._table_card, self._discuss_card, self._rest):
+        parts = (self._figure_card, self._table_card, self._discuss_card, self._wanted, self._rest)
+        for part in parts:
             part.setVisible(shown)
         if before is None or before.rounds != view.rounds or (before.round_ref != view.round_ref):
             self._show_rounds(view)
@@ -152,16 +158,18 @@ class ResultsPanel(QScrollArea):
         if before is None or (before.rows, before.group_titles) != (view.rows, view.group_titles):
             self._show_table(view)
         self._show_discuss(view)
+        self._wanted.show_rows(view.wanted)
         self._rest.show_view(view.more, view.tables)
 
     def _arrange(self, view: ResultsView) -> None:
         """Give a chart the whole width; a spidergram stands beside its table."""
         self._figure_card.setVisible(view.figure is not None)
         self._table_card.setVisible(bool(view.rows) or view.figure is None)
-        beside = isinstance(view.figure, Spidergram)
+        spider = isinstance(view.figure, Spidergram)
         ways = QBoxLayout.Direction
+        beside = spider and not self._compact
         self._pair.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self.compare.setVisible(beside)
+        self.compare.setVisible(bool(view.lenses))
         self.minimum.setVisible(view.minimum is not None)
         self._minimum_word.setVisible(view.minimum is not None)
 
@@ -172,7 +180,7 @@ class ResultsPanel(QScrollArea):
         if compact != self._compact:
             self._compact = compact
             if self._view is not None and not self._view.message:
-                self._show_table(self._view)
+                self._arrange(self._view)
 
     def _show_rounds(self, view: ResultsView) -> None:
         for made in self._round_group.buttons():
@@ -207,9 +215,8 @@ class ResultsPanel(QScrollArea):
             self._lens_group.removeButton(made)
         clear(self._lenses)
         for i, (words, _lens) in enumerate(view.lenses):
-            made = button(words, "small", checkable=True)
-            made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            made.setToolTip(words)
+            made = ElidedButton(words, "small")
+            made.setCheckable(True)
             self._lens_group.addButton(made, i)
             self._lenses.addWidget(made, *divmod(i, LENSES_A_LINE))
         self._lens_group.setExclusive(False)
@@ -272,10 +279,11 @@ class ResultsPanel(QScrollArea):
         names.setContentsMargins(0, 5, 0, 5)
         names.addWidget(label(one.title, "strong", wrap=True))
         groups = " · ".join(
-            f"{name} {value}" for name, value in zip(view.group_titles, one.groups, strict=True)
+            f"{_shortened(name)} {value}"
+            for name, value in zip(view.group_titles, one.groups, strict=True)
         )
         if detail := " · ".join(part for part in (one.movement, groups) if part):
-            names.addWidget(ElidedLabel(detail, "small"))
+            names.addWidget(label(detail, "small", wrap=True))
         self._table.addLayout(names, line, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         self._table.addWidget(Spread(self._theme, one.counts), line, 1, middle)
@@ -287,12 +295,7 @@ class ResultsPanel(QScrollArea):
             pill = label(band_word(one.band), "pill")
             pill.setProperty("band", one.band)
             self._table.addWidget(pill, line, 3, middle | Qt.AlignmentFlag.AlignLeft)
-        words = ("✓" if one.planned else "+") if self._compact else ""
-        words = words or (_("planned") if one.planned else _("+ action"))
-        make = button(words, "small")
-        make.setToolTip(
-            _("planned") if one.planned else _("Make {title} an action").format(title=one.title)
-        )
+        make = button(_("planned") if one.planned else _("+ action"), "small")
         make.setAccessibleName(_("Make {title} an action").format(title=one.title))
         make.setEnabled(not one.planned)
         make.setProperty("item", one.key)
@@ -315,3 +318,8 @@ class ResultsPanel(QScrollArea):
             inside.addWidget(label(one.reason, "quiet", wrap=True))
             inside.addStretch(1)
             self._discuss.addWidget(made, 1)
+
+
+def _shortened(name: str) -> str:
+    """Cut a group's name so that several of them stand in a line; its legend has the whole."""
+    return name if len(name) <= _NAME else name[: _NAME - 1].rstrip(" ,") + "…"

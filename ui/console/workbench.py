@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkshop.earlier import earlier_figures
-from ccworkshop.session import Action, Beat, Origin, RoundRef, Session, StepRef
+from ccworkshop.session import Beat, RoundRef, Session, StepRef
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.storage.errors import SessionFileError
 from ccworkshop.storage.session_file import read_session
@@ -25,8 +25,7 @@ from ccworkshop.views.console import (
     shown_round,
     workbench,
 )
-from ccworkshop.views.plan import action_from
-from ccworkshop.views.results import ResultsView, comparable, results
+from ccworkshop.views.results import ResultsView, action_on, comparable, results
 from ccworkshop.words import _
 from ui.console.guide import GuidePanel
 from ui.steps.action_form import ActionForm
@@ -313,16 +312,9 @@ class WorkbenchPanel(QWidget):
         view, session = self._results_view, self._session
         if view is None or session is None:
             return
-        for flag in view.flags:
-            if flag.item == item:
-                self.action_wanted.emit(action_from(flag))
-                return
-        found = next(one for one in view.rows if one.key == item)
-        ref = view.round_ref
-        step_item = next(one for one in session.step(ref.ref).items if one.key == item)
-        text = _("Close the gap on {title}").format(title=found.title)
-        origin = Origin(ref.entry, ref.step, item, ref.round, found.finding)
-        self.action_wanted.emit(Action("", text, area=step_item.area, origin=origin))
+        action = action_on(session, view, item)
+        if action is not None:
+            self.action_wanted.emit(action)
 
     def edit_action(self, action_id: str) -> None:
         """Open an action in the plan if that is shown, else in the form below the workbench."""
