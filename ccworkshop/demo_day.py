@@ -262,8 +262,6 @@ def _plan(store: Store) -> None:
             first_move=move,
             due=today + timedelta(days=days),
             evidence=evidence,
-            impact=4,
-            effort=2 + number % 3,
         )
         store.dispatch(EditAction(filled))
 

@@ -35,6 +35,7 @@ def rows() -> Mapping[Place, tuple[Said, ...]]:
         ("ten-indicators", "barriers"): _barriers(),
         ("culture-flow", "behaviours"): _behaviours(),
         ("culture-flow", "listen-and-do"): _heard(),
+        ("action-plan", "impact-effort"): _worth(),
     }
 
 
@@ -234,6 +235,22 @@ def codes_of_purposes() -> Mapping[str, str]:
         _("Grow by ten per cent a year"): "different",
         _("Deliver quality solutions"): "different",
     }
+
+
+def _worth() -> tuple[Said, ...]:
+    """How much each deed would do for customers, and what it would take."""
+    points = {
+        AttentionArea.SHOW_THE_MONEY: (2, 2),
+        AttentionArea.INVOLVE_EVERYONE: (4, 2),
+        AttentionArea.ADAPT_THE_KPIS: (5, 2),
+        AttentionArea.LEADERSHIP_SUPPORT: (4, 5),
+        AttentionArea.BREAK_THE_SILOS: (5, 5),
+        AttentionArea.MINDSET_AND_COMPLETION: (2, 4),
+    }
+    return tuple(
+        Said(words[0], points={"impact": points[area][0], "effort": points[area][1]})
+        for area, words in deeds().items()
+    )
 
 
 def deeds() -> Mapping[AttentionArea, tuple[str, str, str, int, str]]:

@@ -21,6 +21,7 @@ from ccworkshop.report.records import (
 )
 from ccworkshop.session import Action, NoteKind, Session, StepRef
 from ccworkshop.steps.planning import plan_headline
+from ccworkshop.views.standing import judged
 from ccworkshop.words import _, language, long_date, short_date
 
 HIGH_FROM = 4
@@ -66,7 +67,7 @@ def _sections(session: Session, picture: evidence.Picture | None, today: date) -
     order.append(None)
     sections: list[Block] = []
     for area in order:
-        actions = [action for action in session.actions if action.area is area]
+        actions = [action for action in judged(session) if action.area is area]
         if actions:
             sections.append(
                 Section(

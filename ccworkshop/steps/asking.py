@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from random import Random
 
-from ccworkshop.content.records import FieldType, Question, Step
+from ccworkshop.content.records import FieldType, Item, Question, Step
 from ccworkshop.content.schema import Option, OptionType
 from ccworkshop.screens import DiscussScreen, StageView, VoteInput
 from ccworkshop.session import Answer, Beat, Place, Value, Way
@@ -24,6 +24,8 @@ ROOM = (
     Option("most_rows", OptionType.INTEGER, 12, low=1, high=40),
 )
 """Who lists the items: the room (what one of them is called), or another step."""
+DEED = Option("deed", OptionType.TEXT, "")
+"""What an action on an item is called; ``{title}`` stands for the item."""
 
 
 class Asking:
@@ -94,6 +96,11 @@ class Asking:
             if is_asked(question, sheet):
                 sheet[question.key] = Answer(demo_value(question, chance, lean))
         return sheet
+
+
+def deed(step: Step, item: Item) -> str:
+    """Return what an action on an item is called (empty where the content has no words for it)."""
+    return step.text(DEED.name).replace("{title}", item.title)
 
 
 def demo_value(question: Question, chance: Random, lean: float) -> Value:

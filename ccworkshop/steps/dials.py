@@ -220,7 +220,7 @@ def _flag(context: Context, result: StepResult, dial: _Dial) -> Flag:
         urgent=dial.split,
         area=dial.item.area or context.activity.area,
         lesson=context.activity.lesson,
-        weight=dial.far,
+        weight=findings.on_five(dial.far, result),
     )
 
 

@@ -10,6 +10,9 @@ from ccworkshop.words import _, number
 
 NOTABLE_LEVEL_GAP = 1.0
 MOST_DISCUSSED = 3
+LADDER = 4
+"""The length of a ladder of five, on which gaps of all kinds are weighed."""
+SPLIT_WEIGHT = 0.5
 
 
 def reason(item: ItemResult, minimum: float | None) -> str:
@@ -82,14 +85,23 @@ def flags(context: Context, result: StepResult) -> tuple[Flag, ...]:
             urgent=is_split(item) or is_weak(item),
             area=item.item.area or context.activity.area,
             lesson=context.activity.lesson,
-            weight=(item.gap or 0.0) * (item.weight or 1.0)
-            + (0.5 if is_split(item) else 0.0)
-            + 0.1 * (item.level_gap or 0.0),
+            weight=_weight(item, result),
         )
         for item in result.items
         if reason(item, result.minimum)
     ]
     return tuple(sorted(found, key=lambda flag: -flag.weight))
+
+
+def _weight(item: ItemResult, result: StepResult) -> float:
+    """Weigh gap, split and distance between levels, in points of a ladder of five."""
+    points = (item.gap or 0.0) * (item.weight or 1.0) + 0.1 * (item.level_gap or 0.0)
+    return on_five(points, result) + (SPLIT_WEIGHT if is_split(item) else 0.0)
+
+
+def on_five(points: float, result: StepResult) -> float:
+    """Turn a distance on a step's scale into points of a ladder of five."""
+    return points * LADDER / (result.high - result.low)
 
 
 def finding(item: ItemResult, minimum: float | None) -> str:

@@ -156,6 +156,7 @@ class Flag:
     """A gap that can become an action: where it is and what was seen.
 
     ``weight`` ranks it among the gaps of all activities: 0 … 4, as points of a ladder of five.
+    ``deed`` is what an action on it would be called, where the content has words for it.
     """
 
     round_ref: RoundRef
@@ -166,6 +167,7 @@ class Flag:
     area: AttentionArea | None
     lesson: int | None
     weight: float
+    deed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,14 @@ from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.figures import NO_BARS, Figure
 from ccworkshop.screens import DiscussRow
 from ccworkshop.steps import cells, drawings, findings
-from ccworkshop.steps.asking import REVOTE, ROOM, WAYS, Asking
+from ccworkshop.steps.asking import DEED, REVOTE, ROOM, WAYS, Asking, deed
 from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, StepResult
 from ccworkshop.steps.listing_axes import axis_bars, spidergram
 from ccworkshop.steps.phrases import capital, inside
 from ccworkshop.words import _, number, plural
 
 ALL_WEIGHT = 2.0
-"""What a finding about all rows weighs, beside 1 for each finding about one."""
+"""What a finding about all rows weighs, beside 1 at most for each finding about one."""
 
 
 class Listing(Asking):
@@ -35,7 +35,7 @@ class Listing(Asking):
         fields=Need.REQUIRED,
         parts=("rules",),
         room=True,
-        options=(WAYS, REVOTE, *ROOM, Option("axes", OptionType.TEXTS, ())),
+        options=(WAYS, REVOTE, *ROOM, Option("axes", OptionType.TEXTS, ()), DEED),
         field_options=("axes",),
         named_types=(FieldType.POINTS, FieldType.CHOICE),
     )
@@ -114,6 +114,14 @@ def _of_rows(step: Step, result: StepResult) -> list[tuple[Item, list[Rule]]]:
     return sorted((row for row in found if row[1]), key=lambda row: -len(row[1]))
 
 
+def _share(rule: Rule, result: StepResult, item: Item) -> float:
+    """Return which part of the votes stands behind a rule that holds (a median has all)."""
+    choice = result.choice_of(question_key(item.key, rule.field))
+    if choice is None:
+        return 1.0
+    return sum(choice.counts[value] for value in rule.values if value in choice.counts) / choice.n
+
+
 def _said(step: Step, result: StepResult, item: Item, rule: Rule) -> str:
     """Write a rule's finding with the answers behind it."""
     answers = cells.cell(result, item, step.field_at(rule.field))
@@ -144,7 +152,8 @@ def _flags(context: Context, result: StepResult) -> tuple[Flag, ...]:
             urgent=True,
             area=item.area or context.activity.area,
             lesson=context.activity.lesson,
-            weight=float(len(rules)),
+            weight=sum(_share(rule, result, item) for rule in rules),
+            deed=deed(step, item),
         )
         for item, rules in _of_rows(step, result)
     ]

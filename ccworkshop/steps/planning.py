@@ -40,13 +40,21 @@ class Planning(Answerless):
         if place.beat is Beat.BRIEF:
             return BriefScreen(context.activity.title, step.question, step.hint)
         actions = context.session.actions
-        collecting = place.beat is Beat.OPEN
+        last = _is_last(context)
+        headline = plan_headline(actions) if last else collected_headline(actions)
         return WallScreen(
             eyebrow=context.activity.title,
-            headline=step.question if collecting else plan_headline(actions),
-            cards=tuple(card(action) for action in actions),
+            headline=step.question if place.beat is Beat.OPEN else headline,
+            cards=tuple(card(action, complete=last) for action in actions),
             empty=_("No action yet."),
         )
+
+
+def _is_last(context: Context) -> bool:
+    """Tell whether no later step of the activity plans: what is collected is not yet chosen."""
+    steps = context.activity.steps
+    here = [one.key for one in steps].index(context.step.key)
+    return all(one.kind != context.step.kind for one in steps[here + 1 :])
 
 
 def missing(action: Action) -> tuple[str, ...]:
@@ -60,16 +68,26 @@ def missing(action: Action) -> tuple[str, ...]:
     return tuple(words for lacking, words in lacks if lacking)
 
 
-def card(action: Action) -> ActionCard:
-    """Show an action on the wall."""
+def card(action: Action, *, complete: bool = True) -> ActionCard:
+    """Show an action on the wall; ``complete`` says whether it should be, and what it lacks."""
     return ActionCard(
         text=action.text,
         area=area_title(action.area) if action.area else "",
         owner=action.owner,
         first_move=action.first_move,
         due=short_date(action.due) if action.due else "",
-        missing=missing(action),
+        missing=missing(action) if complete else (),
     )
+
+
+def collected_headline(actions: tuple[Action, ...]) -> str:
+    """Say how many actions there are to choose from."""
+    if not actions:
+        return _("No action has been collected yet.")
+    words = plural(
+        "{count} action to choose from.", "{count} actions to choose from.", len(actions)
+    )
+    return capital(words.format(count=count_word(len(actions))))
 
 
 def plan_headline(actions: tuple[Action, ...]) -> str:

@@ -229,7 +229,7 @@ def _flags(context: Context, result: StepResult) -> tuple[Flag, ...]:
             urgent=True,
             area=item.item.area or context.activity.area,
             lesson=context.activity.lesson,
-            weight=item.weighted_gap or 0.0,
+            weight=item.weighted_gap or 0.0,  # points of the rating that it weighs
         )
         for item in result.items
         if _lacks(item)

@@ -8,7 +8,7 @@ from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.figures import NO_BARS
 from ccworkshop.screens import DiscussRow
 from ccworkshop.steps import cells
-from ccworkshop.steps.asking import BOOTH_TOO, REVOTE, ROOM, Asking
+from ccworkshop.steps.asking import BOOTH_TOO, DEED, REVOTE, ROOM, Asking, deed
 from ccworkshop.steps.findings import MOST_DISCUSSED
 from ccworkshop.steps.kind import Context, Findings, Flag, StepResult
 from ccworkshop.steps.phrases import capital, inside
@@ -52,6 +52,7 @@ class Sorting(Asking):
             *ROOM,
             Option("bad", OptionType.TEXT, ""),
             Option("wanted", OptionType.TEXT, ""),
+            DEED,
         ),
     )
 
@@ -208,6 +209,7 @@ def _flags(context: Context, cards: Sequence[Card], result: StepResult) -> tuple
             area=card.item.area or context.activity.area,
             lesson=context.activity.lesson,
             weight=weight(card, result),
+            deed=deed(context.step, card.item),
         )
         for card in cards
         if weight(card, result)

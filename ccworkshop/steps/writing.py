@@ -12,13 +12,17 @@ from ccworkshop.figures import NO_BARS
 from ccworkshop.screens import DiscussRow
 from ccworkshop.session import Answer
 from ccworkshop.steps import cells
-from ccworkshop.steps.asking import BOOTH_TOO, REVOTE, ROOM, Asking
+from ccworkshop.steps.asking import BOOTH_TOO, DEED, REVOTE, ROOM, Asking, deed
 from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, StepResult
 from ccworkshop.steps.phrases import capital, count_word
 from ccworkshop.words import _, plural
 
 WANTED_SHARE = 0.5
 """From which share of lines under the first code on a room says the same (ours)."""
+
+PROPOSED = 0.75
+"""What a proposal weighs: as much as a gap of three quarters of a point."""
+MOST_SAID = 3
 
 Lines = Mapping[str, int]
 """Lines in no order, each with how many wrote it."""
@@ -44,7 +48,8 @@ class Writing(Asking):
 
     The first code stands for what the room ought to have in common: when less than half of an
     item's lines fall under it, whatever becomes of those not yet sorted, the item is flagged.
-    Lines may also be sorted into clusters that are named on the spot; these flag nothing.
+    Lines may also be sorted into clusters that are named on the spot; these flag nothing. Where
+    the step is for the ``plan``, whatever was written about an item is a candidate.
     """
 
     schema = KindSchema(
@@ -54,7 +59,14 @@ class Writing(Asking):
         entry=FieldType.LINE,
         parts=("codes",),
         room=True,
-        options=(BOOTH_TOO, REVOTE, *ROOM, Option("lines", OptionType.INTEGER, 1, low=1, high=5)),
+        options=(
+            BOOTH_TOO,
+            REVOTE,
+            *ROOM,
+            Option("lines", OptionType.INTEGER, 1, low=1, high=5),
+            Option("plan", OptionType.FLAG, default=False),
+            DEED,
+        ),
     )
 
     def findings(self, context: Context, round_number: int) -> Findings:
@@ -66,7 +78,10 @@ class Writing(Asking):
             headline=cells.unsaid(result) or _headline(context, result),
             figure=_wall(context, result),
             bars=NO_BARS,
-            flags=tuple(_flag(context, result, match) for match in missed),
+            flags=(
+                *(_flag(context, result, match) for match in missed),
+                *_proposals(context, result),
+            ),
             discuss=tuple(
                 DiscussRow(match.item.title, capital(_share(context, match)) + ".", urgent=True)
                 for match in missed
@@ -272,3 +287,32 @@ def _flag(context: Context, result: StepResult, match: _Match) -> Flag:
         lesson=context.activity.lesson,
         weight=1.0 - match.matched / match.total,
     )
+
+
+def _proposals(context: Context, result: StepResult) -> tuple[Flag, ...]:
+    """Offer what was written, where the step is for the plan: the lines that most wrote first."""
+    if not context.step.flag("plan"):
+        return ()
+    return tuple(
+        Flag(
+            round_ref=result.round_ref,
+            item=item.key,
+            title=item.title,
+            finding=_lines_in_words(lines),
+            urgent=False,
+            area=item.area or context.activity.area,
+            lesson=context.activity.lesson,
+            weight=PROPOSED,
+            deed=deed(context.step, item),
+        )
+        for item in context.step.items
+        if (lines := _lines_of(result, item))
+    )
+
+
+def _lines_in_words(lines: Lines) -> str:
+    ordered = sorted(lines.items(), key=lambda one: (-one[1], one[0].casefold()))
+    said = [line if count == 1 else f"{line} (×{count})" for line, count in ordered[:MOST_SAID]]
+    if (more := len(ordered) - MOST_SAID) > 0:
+        said.append(plural("and {count} more", "and {count} more", more).format(count=more))
+    return " · ".join(said)

@@ -7,18 +7,20 @@ from ccworkshop.session import Action, NoteKind, Origin, Session
 from ccworkshop.steps.kind import Flag
 from ccworkshop.steps.planning import missing, plan_headline
 from ccworkshop.views.gaps import Candidate, gaps
+from ccworkshop.views.standing import judged, standings
 from ccworkshop.words import _, clock_time, one_line, plural, short_date
 
 
 @dataclass(frozen=True, slots=True)
 class ActionRow:
-    """One action as the console lists it."""
+    """One action as the console lists it; ``standing`` is what the room said of it so far."""
 
     action: Action
     area: str
     owner: str
     due: str
     missing: tuple[str, ...]
+    standing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class PlanView:
 
 
 def candidates(session: Session) -> tuple[Candidate, ...]:
-    """Collect the gaps of all revealed steps, what is urgent first, then by weight.
+    """Collect the gaps of all revealed steps, the weightiest first; what is urgent wins a tie.
 
     The same item counts once however often it was asked, in one activity or in several: the
     weightiest finding speaks for it. It is gone once an action came from any of them.
@@ -57,7 +59,12 @@ def candidates(session: Session) -> tuple[Candidate, ...]:
         if any(_came_from(action, flag) for action in session.actions):
             taken.add(name)
     merged = [_merged(same) for name, same in by_item.items() if name not in taken]
-    return tuple(sorted(merged, key=lambda one: (not one.flag.urgent, -one.flag.weight)))
+    return tuple(sorted(merged, key=_order))
+
+
+def _order(one: Candidate) -> tuple[float, bool]:
+    """Rank by weight, as fine as a list can show it."""
+    return -round(one.flag.weight, 1), not one.flag.urgent
 
 
 def _came_from(action: Action, flag: Flag) -> bool:
@@ -67,13 +74,14 @@ def _came_from(action: Action, flag: Flag) -> bool:
 
 def _merged(same: list[Candidate]) -> Candidate:
     """Let the weightiest of several findings on one item speak, and name the other places."""
-    first = max(same, key=lambda one: (one.flag.urgent, one.flag.weight))
+    first = max(same, key=lambda one: (one.flag.weight, one.flag.urgent))
     also = dict.fromkeys(one.where for one in same if one.where != first.where)
     return replace(first, also=tuple(also))
 
 
 def plan_view(session: Session) -> PlanView:
     """Derive the plan."""
+    known = standings(session)
     rows = tuple(
         ActionRow(
             action,
@@ -81,8 +89,9 @@ def plan_view(session: Session) -> PlanView:
             action.owner,
             short_date(action.due) if action.due else "",
             missing(action),
+            known[action.id].words if action.id in known else "",
         )
-        for action in session.actions
+        for action in judged(session)
     )
     return PlanView(
         headline=plan_headline(session.actions),
@@ -116,7 +125,7 @@ def action_from(flag: Flag) -> Action:
     """Draft an action from a gap; what will be done is for the room to say."""
     return Action(
         id="",
-        text=_("Close the gap on {title}").format(title=flag.title),
+        text=flag.deed or _("Close the gap on {title}").format(title=flag.title),
         area=flag.area,
         lesson=flag.lesson,
         origin=origin_of(flag),

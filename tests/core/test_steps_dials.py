@@ -141,7 +141,7 @@ def test_a_distance_too_small_to_be_read_is_none() -> None:
 def test_a_distance_of_a_point_is_a_candidate_the_widest_first() -> None:
     flags = found(dialled(([4] * 4, [5] * 4), ([5] * 4, [2] * 4), ([4] * 4, [4, 4, 5, 5]))).flags
 
-    assert [(flag.item, flag.weight) for flag in flags] == [("aim", 3), ("base", 1)]
+    assert [(flag.item, flag.weight) for flag in flags] == [("aim", 2), ("base", 2 / 3)]  # of six
     assert flags[0].finding == "Now 5.0 (n 4), Wanted 2.0 (n 4) · towards “Delight”"
     assert (flags[0].title, flags[0].urgent) == ("Aim", False)
 
@@ -152,7 +152,7 @@ def test_a_point_is_a_point_whatever_binary_fractions_leave_over() -> None:
 
     (flag,) = found(dialled((low, high), by_person=True)).flags
 
-    assert flag.weight == 1
+    assert flag.weight == 2 / 3
     assert 4.333333333333333 - 3.3333333333333335 < 1
 
 

@@ -92,3 +92,25 @@ def test_a_card_shows_an_action() -> None:
 )
 def test_the_headline_of_the_plan_is_true(actions: tuple[Action, ...], headline: str) -> None:
     assert plan_headline(actions) == headline
+
+
+def test_what_is_collected_to_choose_from_need_not_be_complete() -> None:
+    day = replace(with_teams(), actions=(BARE, UNDATED))
+    activity = day.workshop.activities["plan"]
+    collect = replace(activity.steps[0], key="collect")
+    activities = {**day.workshop.activities}
+    activities["plan"] = replace(activity, steps=(collect, *activity.steps))
+    day = replace(day, workshop=replace(day.workshop, activities=activities))
+
+    def wall(step: str) -> WallScreen:
+        place = Place("plan", step, Beat.REVEALED, 1)
+        shown = catalog.kind_at(day, place.ref).screen(catalog.context(day, place.ref), place)
+        assert isinstance(shown, WallScreen)
+        return shown
+
+    assert wall("collect").headline == "Two actions to choose from."
+    assert [one.missing for one in wall("collect").cards] == [(), ()]
+    assert wall("write").headline == "Two actions; one still has no owner."
+    assert [len(one.missing) for one in wall("write").cards] == [4, 1]
+    day = replace(day, actions=())
+    assert wall("collect").headline == "No action has been collected yet."

@@ -12,6 +12,7 @@ from ccworkshop.figures import NO_BARS
 from ccworkshop.session import Session, StepRef, Value
 from ccworkshop.steps import catalog
 from ccworkshop.steps.kind import Findings
+from ccworkshop.views.plan import action_from
 from tests.core.more_steps import CODES, MORE, more, writing
 from tests.core.workshops import (
     alike,
@@ -239,3 +240,24 @@ def test_demo_lines_differ_between_people_and_within_a_sheet() -> None:
     both = [sheet for sheet in sheets if "money.2" in sheet]
     assert 5 < len(both) < 25
     assert all(sheet["money.1"] != sheet["money.2"] for sheet in both)
+
+
+# --- for the plan -------------------------------------------------------------------------------
+
+
+def test_what_is_written_for_the_plan_is_offered_to_it_the_commonest_line_first() -> None:
+    plain = writing(2, NO_CODES)
+    options = {**plain.options, "plan": True, "deed": "{title}: ask ten customers"}
+    lines = ["Ride along", "Call back", "Ride along", "Ask at the door", "Sit in", "Ride along"]
+    day = people_write(lines, step=replace(plain, options=options))
+    (flag,) = found(day).flags  # nobody wrote about the second item
+    assert flag.finding == "Ride along (×3) · Ask at the door · Call back · and 1 more"
+    assert (flag.urgent, flag.weight) == (False, 0.75)
+    assert flag.deed == "Show the money: ask ten customers"
+    assert action_from(flag).text == flag.deed
+    short = people_write(["Ride along"], step=replace(plain, options=options))
+    assert found(short).flags[0].finding == "Ride along"
+
+
+def test_lines_that_are_not_for_the_plan_are_not_offered() -> None:
+    assert found(people_write(["Ride along"], step=writing(1, NO_CODES))).flags == ()

@@ -1,6 +1,7 @@
 """Further figures and tables of a step, below its results on the console."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -103,7 +104,7 @@ def test_a_gap_without_a_row_has_a_button_for_the_plan(qtbot: QtBot) -> None:
     )
     assert not old.isEnabled()
     with qtbot.waitSignal(panel.action_wanted) as asked:
-        qtbot.mouseClick(new, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(new, Qt.MouseButton.LeftButton)
     assert asked.args == ["time"]
     panel.show_view(ResultsView(ROUND, "", "Ten.", tally(), NO_BARS), ())
     assert "For the plan" not in words(panel)
@@ -122,7 +123,9 @@ def test_a_narrow_console_has_the_table_under_the_figure_and_nothing_is_cut(qtbo
     panel.resize(700, 1200)
     QApplication.processEvents()
     assert panel._figure_card.geometry().bottom() < panel._table_card.geometry().top()
-    assert panel.widget().width() <= panel.viewport().width()
+    inside = panel.widget()
+    assert inside is not None
+    assert inside.width() <= panel.viewport().width()
     long = next(one for one in panel.findChildren(QPushButton) if one.accessibleName() == TEAMS[0])
     assert long.text().startswith("Customer Se")
     assert long.text().endswith("…")

@@ -74,31 +74,31 @@ def _card_of(table: FindingTable) -> QWidget:
         for i, words in enumerate(cells):
             cell = label(words, "" if i else "strong", wrap=True)
             grid.addWidget(cell, line, i, Qt.AlignmentFlag.AlignTop)
-    holder = QWidget()
-    holder.setLayout(grid)
-    inside.addWidget(WideTable(holder))
+    inside.addWidget(WideTable(grid))
     return made
 
 
 class WideTable(QScrollArea):
     """A table as high as it is, which moves sideways in itself where it is wider than its place."""
 
-    def __init__(self, table: QWidget) -> None:
-        """Hold a table whose layout wraps its words."""
+    def __init__(self, grid: QGridLayout) -> None:
+        """Hold a table whose cells wrap their words."""
         super().__init__()
-        table.layout().setContentsMargins(0, 0, 0, 0)
+        self._grid = grid
+        self._table = QWidget()
+        self._table.setLayout(grid)
+        grid.setContentsMargins(0, 0, 0, 0)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setWidget(table)
+        self.setWidget(self._table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the table its width, and take the height that it has then."""
         super().resizeEvent(event)
-        table = self.widget()
-        layout = table.layout()
-        wide = max(event.size().width(), layout.minimumSize().width())
-        high = layout.totalHeightForWidth(wide)
-        table.resize(wide, high)
-        bar = self.horizontalScrollBar().sizeHint().height() if wide > event.size().width() else 0
+        room = event.size().width()
+        wide = max(room, self._grid.minimumSize().width())
+        high = self._grid.totalHeightForWidth(wide)
+        self._table.resize(wide, high)
+        bar = self.horizontalScrollBar().sizeHint().height() if wide > room else 0
         self.setFixedHeight(high + bar)

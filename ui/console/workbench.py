@@ -26,6 +26,7 @@ from ccworkshop.views.console import (
     workbench,
 )
 from ccworkshop.views.results import ResultsView, action_on, comparable, results
+from ccworkshop.views.standing import judged
 from ccworkshop.words import _
 from ui.console.guide import GuidePanel
 from ui.steps.action_form import ActionForm
@@ -335,7 +336,7 @@ class WorkbenchPanel(QWidget):
         return True
 
     def _show_form(self) -> None:
-        actions = self._session.actions if self._session else ()
+        actions = judged(self._session) if self._session else ()
         action = next((one for one in actions if one.id == self._editing), None)
         if action is None:
             if self._form is not None:

@@ -39,7 +39,7 @@ class CardView(QWidget):
         self._move = FittedText(theme, self, share=STAGE_SMALL, token="ink", ground="card", lines=2)
         self._lacks = FittedText(
             theme, self, share=STAGE_SMALL, style=TextStyle(bold=True), token="warning",
-            ground="card", lines=1,
+            ground="card", lines=2,
         )  # fmt: skip
 
     def show_card(self, card: ActionCard) -> None:

@@ -1,15 +1,15 @@
 """Console input of planning: candidates from the day's gaps, actions, one form."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from ccworkshop.commands.command import Command
 from ccworkshop.commands.plan import AddAction
 from ccworkshop.session import Action
-from ccworkshop.views.gaps import Candidate
-from ccworkshop.views.plan import ActionRow, PlanView, action_from, plan_view
-from ccworkshop.words import _, listed
+from ccworkshop.views.plan import ActionRow, PlanView, plan_view
+from ccworkshop.words import _
 from ui.steps.action_form import ActionForm
+from ui.steps.gap_list import GapList, scrolled
 from ui.steps.kind import StepSight
 from ui.theme import Theme
 from ui.widgets import ElidedLabel, add_all, button, card, clear, column, label, row
@@ -27,7 +27,8 @@ class PlanningInput(QWidget):
         self._view: PlanView | None = None
         self._sight: StepSight | None = None
         self._chosen = ""
-        self._candidates = column(gap=8)
+        self._gaps = GapList()
+        self._gaps.wanted.connect(self._add_action)
         self._actions = column(gap=4)
         self.form = ActionForm()
         self.form.command.connect(self._pass)
@@ -38,29 +39,18 @@ class PlanningInput(QWidget):
         self.setFocusProxy(self.new)
         outer = column(self, gap=12)
         lists = row(gap=12)
-        lists.addWidget(self._scrolled(_("From the gaps"), self._candidates, None), 2)
+        lists.addWidget(self._gaps, 2)
         lists.addWidget(self._scrolled(_("The plan"), self._actions, self.new), 3)
         outer.addLayout(lists, 1)
         outer.addWidget(self.form)
 
-    def _scrolled(self, title: str, inside: object, extra: QWidget | None) -> QWidget:
+    def _scrolled(self, title: str, inside: QLayout, extra: QWidget) -> QWidget:
         made = card()
         frame = column(made, margins=(18, 14, 10, 14), gap=10)
         head = row()
-        add_all(head, label(title, "strong"), 1)
-        if extra is not None:
-            head.addWidget(extra)
+        add_all(head, label(title, "strong"), 1, extra)
         frame.addLayout(head)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the focus
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        holder = QWidget()
-        outer = column(holder, margins=(0, 0, 8, 0))
-        outer.addLayout(inside)  # type: ignore[arg-type]
-        outer.addStretch(1)
-        area.setWidget(holder)
-        frame.addWidget(area, 1)
+        frame.addWidget(scrolled(inside), 1)
         return made
 
     def look(self, sight: StepSight) -> None:
@@ -71,16 +61,7 @@ class PlanningInput(QWidget):
             return
         before, self._view = self._view, view
         if before is None or before.candidates != view.candidates:
-            clear(self._candidates)
-            for one in view.candidates:
-                self._candidates.addWidget(self._candidate(one))
-            if not view.candidates:
-                words = (
-                    _("Every gap found so far has its action.")
-                    if view.actions
-                    else _("Gaps appear here once a vote is revealed.")
-                )
-                self._candidates.addWidget(label(words, "quiet", wrap=True))
+            self._gaps.show_gaps(view.candidates, planned=bool(view.actions))
         if before is None or before.actions != view.actions:
             self._show_actions(view)
 
@@ -97,27 +78,13 @@ class PlanningInput(QWidget):
             self.form.show_action(chosen, self._sight.today)
             self.form.show()
 
-    def _candidate(self, view: Candidate) -> QWidget:
-        made = card("softcard")
-        inside = column(made, margins=(12, 10, 12, 10), gap=4)
-        head = row()
-        head.addWidget(ElidedLabel(view.flag.title, "strong"), 1)
-        make = button(_("+ action"), "small")
-        make.setAccessibleName(_("Make {title} an action").format(title=view.flag.title))
-        make.setProperty("candidate", view)
-        make.clicked.connect(self._make)
-        head.addWidget(make)
-        inside.addLayout(head)
-        inside.addWidget(label(view.flag.finding, "small", wrap=True))
-        inside.addWidget(label(_trace(view), "small", wrap=True))
-        return made
-
     def _action(self, view: ActionRow) -> QWidget:
         made = button("", "row")
         made.setAccessibleName(view.action.text)
         inside = column(made, margins=(8, 4, 8, 4), gap=0)
         state = " · ".join(
-            [part for part in (view.owner, view.due, view.area) if part] + list(view.missing)
+            [part for part in (view.standing, view.owner, view.due, view.area) if part]
+            + list(view.missing)
         )
         for part in (
             ElidedLabel(view.action.text, "strong"),
@@ -140,11 +107,6 @@ class PlanningInput(QWidget):
     def _choose(self) -> None:
         self.choose(str(self.sender().property("action")))
 
-    def _make(self) -> None:
-        candidate = self.sender().property("candidate")
-        if isinstance(candidate, Candidate):
-            self._add_action(action_from(candidate.flag))
-
     def _add(self) -> None:
         self._add_action(Action(id="", text=_("New action")))
 
@@ -163,13 +125,3 @@ class PlanningInput(QWidget):
 
     def _pass(self, command: Command) -> None:
         self.command.emit(command)
-
-
-def _trace(view: Candidate) -> str:
-    """Say where a gap was found, where else, and which lesson an action on it would answer."""
-    parts = [view.where]
-    if view.also:
-        parts.append(_("also in {places}").format(places=listed(view.also)))
-    if view.lesson:
-        parts.append(_("lesson: {title}").format(title=view.lesson))
-    return "; ".join(parts)
