@@ -39,10 +39,12 @@ def _dividing(following: Sequence[AgendaEntry]) -> Mapping[str, list[AgendaEntry
 
 
 def step_line(session: Session, ref: StepRef) -> tuple[Place, ...]:
-    """Return the places of one step."""
+    """Return the places of one step; one that says so is not talked about."""
+    silent = session.step(ref).options.get("discuss") is False
     return tuple(
         Place(ref.entry, ref.step, beat, round_number)
         for round_number, beat in kind_at(session, ref).beats(session.rounds(ref))
+        if not (silent and beat is Beat.DISCUSS)
     )
 
 

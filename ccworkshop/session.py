@@ -376,7 +376,10 @@ class Session:
         if chosen is not None:
             return chosen
         step = self.step(ref)
-        return step.figure("minimum") if "minimum" in step.options else None
+        if "minimum" not in step.options or step.scale is None:
+            return None
+        given = step.figure("minimum")
+        return given if given > step.scale.low else None  # nothing lies below the lowest point
 
     def present(self, ref: StepRef) -> int:
         """Return how many people can raise their hands in a step (0: that is not known)."""

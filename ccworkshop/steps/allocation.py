@@ -24,7 +24,7 @@ from ccworkshop.steps.allocation_shares import (
 from ccworkshop.steps.asking import REVOTE, ROOM, WAYS, Asking
 from ccworkshop.steps.findings import MOST_DISCUSSED
 from ccworkshop.steps.kind import Context, Findings, Flag, StepResult
-from ccworkshop.steps.phrases import plain
+from ccworkshop.steps.phrases import amount, plain
 from ccworkshop.steps.sheets import sheet_result
 from ccworkshop.voting import adds_up, turnout
 from ccworkshop.words import _, listed, plural
@@ -173,7 +173,7 @@ def _headline(step: Step, shares: Sequence[Share], result: StepResult) -> str:
         return _("There is nothing to split yet.")
     if not shares[0].n:
         return cells.unsaid(result)
-    first = _most_dots(shares) if _is_dots(step) else _largest_share(step, shares)
+    first = _most_dots(step, shares) if _is_dots(step) else _largest_share(step, shares)
     thin = _thinnest(shares)
     if thin is None:
         return f"{first}."
@@ -182,16 +182,19 @@ def _headline(step: Step, shares: Sequence[Share], result: StepResult) -> str:
     )
 
 
-def _most_dots(shares: Sequence[Share]) -> str:
+def _most_dots(step: Step, shares: Sequence[Share]) -> str:
+    """Name what received most, in quotation marks: what dots are given to is often a sentence."""
     most = max(share.received for share in shares)
-    titles = [share.item.title for share in shares if share.received == most]
+    leading = [share.item.title for share in shares if share.received == most]
+    titles = [_("“{title}”").format(title=title) for title in leading]
     if len(titles) == len(shares) > 1:
         return _("All received the same: {count} each").format(count=most)
+    total = sum(share.received for share in shares)
     return plural(
         "{titles} comes first with {count} of {total}",
         "{titles} come first with {count} of {total}",
         len(titles),
-    ).format(titles=listed(titles), count=most, total=sum(share.received for share in shares))
+    ).format(titles=listed(titles), count=most, total=amount(total, step.text("unit")))
 
 
 def _largest_share(step: Step, shares: Sequence[Share]) -> str:

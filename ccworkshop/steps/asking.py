@@ -18,6 +18,8 @@ ALL_WAYS = Option("way", OptionType.TEXT, "team", choices=("team", "paper", "han
 """Where counts are all that is needed, so that nobody needs a sheet of their own."""
 BOOTH_TOO = Option("way", OptionType.TEXT, "team", choices=("team", "paper", "booth"))
 REVOTE = Option("revote", OptionType.FLAG, default=False)
+DISCUSS = Option("discuss", OptionType.FLAG, default=True)
+"""Whether the room talks about what it saw: a vote at the close is left as it is."""
 ROOM = (
     Option("room", OptionType.TEXT, ""),
     Option("items_of", OptionType.TEXT, ""),
@@ -121,12 +123,18 @@ def demo_value(question: Question, chance: Random, lean: float) -> Value:
 
 def discuss_screen(context: Context, place: Place, found: Findings) -> DiscussScreen:
     """Show what to talk about first."""
-    settled = _("No gap and no split to settle.") if found.result.answered else found.headline
-    return DiscussScreen(
-        eyebrow=answered.eyebrow(context, place.round, voting=False),
-        headline=_("What we talk about first.") if found.discuss else settled,
-        rows=found.discuss,
-        advice=_("The extremes speak first, then everyone else.")
-        if found.discuss
-        else _("What would make us doubt this picture?"),
-    )
+    headline, advice = _settled(found)
+    if found.discuss:
+        headline = _("What we talk about first.")
+        advice = _("The extremes speak first, then everyone else.")
+    eyebrow = answered.eyebrow(context, place.round, voting=False)
+    return DiscussScreen(eyebrow, headline, found.discuss, advice)
+
+
+def _settled(found: Findings) -> tuple[str, str]:
+    """Say what stands, and what to ask, where nothing has to be settled first."""
+    if not found.result.answered:
+        return found.headline, _("What would make us doubt this picture?")
+    if found.result.items:
+        return _("No gap and no split to settle."), _("What would make us doubt this picture?")
+    return found.headline, _("What strikes us here, and what is missing?")

@@ -12,7 +12,7 @@ from ccworkshop.steps import findings
 from ccworkshop.steps.asking import ALL_WAYS, REVOTE, Asking
 from ccworkshop.steps.headlines import is_split
 from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, ItemResult, StepResult
-from ccworkshop.steps.phrases import count_word
+from ccworkshop.steps.phrases import count_word, inside
 from ccworkshop.steps.spreads import (
     NOTHING,
     dissent,
@@ -30,7 +30,6 @@ SEEN = 0.1
 """Under this distance, where a dial stands and where it is wanted may read the same."""
 EXACT = 9
 """Decimals that count: thirds of a point leave binary fractions over."""
-NOW, WANTED = "○", "●"
 
 
 class Dials(Asking):
@@ -68,7 +67,6 @@ class Dials(Asking):
             ),
             bars=NO_BARS,
             flags=tuple(_flag(context, result, one) for one in wide),
-            legend=((NOW, now), (WANTED, wanted)),
             discuss=_discuss(context, result, wide),
             tables=(_distances(context.step, ways), spread_table(result)),
         )
@@ -185,13 +183,13 @@ def _stays(step: Step, known: Sequence[_Dial]) -> str:
 def _way_of(dial: _Dial, *, alone: bool) -> str:
     if alone:
         return _("{title}, towards “{end}”").format(title=dial.item.title, end=dial.towards)
-    return _("the widest way to go is {title}, towards “{end}”").format(
+    return _("{title} has furthest to go, towards “{end}”").format(
         title=dial.item.title, end=dial.towards
     )
 
 
 def _ends(step: Step, dial: _Dial) -> str:
-    now, wanted = (field.title for field in step.asked)
+    now, wanted = (inside(field.title) for field in step.asked)
     return _("{now_name} {now}, {wanted_name} {wanted}").format(
         now_name=now,
         now=number(dial.now.whole.median or 0),

@@ -101,17 +101,14 @@ def _standing_of_one(result: StepResult, item: ItemResult) -> str:
 def dissent(answered: Sequence[ItemResult]) -> str:
     """Say how far the room agrees (empty where nothing can be said)."""
     split = [item for item in answered if is_split(item)]
-    if len(split) == 1:
-        return _("on {title} the room is split").format(title=split[0].item.title)
-    if len(split) == len(answered):
-        return _("the room is split on every one")
     if split:
-        return _("the room is split on {count} of the {total}").format(
-            count=count_word(len(split)), total=count_word(len(answered))
-        )
+        return _split(split, len(answered))
     widest = max(answered, key=lambda item: item.level_gap or 0)
     if (widest.level_gap or 0) >= WIDE_LEVEL_GAP:
-        return _("{best} and {worst} see {title} differently").format(
+        words = _("{best} and {worst} see {title} differently")
+        if len(answered) == 1:
+            words = _("{best} and {worst} see it differently")
+        return words.format(
             best=inside(widest.level_ends[0]),
             worst=inside(widest.level_ends[1]),
             title=widest.item.title,
@@ -119,3 +116,15 @@ def dissent(answered: Sequence[ItemResult]) -> str:
     if all(item.whole.band is Band.SHARED for item in answered):
         return _("the room agrees")
     return ""
+
+
+def _split(split: Sequence[ItemResult], total: int) -> str:
+    if total == 1:
+        return _("the room is split")
+    if len(split) == 1:
+        return _("on {title} the room is split").format(title=split[0].item.title)
+    if len(split) == total:
+        return _("the room is split on every one")
+    return _("the room is split on {count} of the {total}").format(
+        count=count_word(len(split)), total=count_word(total)
+    )

@@ -9,7 +9,7 @@ from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.screens import VoteInput
 from ccworkshop.session import Answer
 from ccworkshop.steps import chain, compensation, drawings, entries, findings, themes
-from ccworkshop.steps.asking import ALL_WAYS, REVOTE, Asking
+from ccworkshop.steps.asking import ALL_WAYS, DISCUSS, REVOTE, Asking
 from ccworkshop.steps.headlines import headline
 from ccworkshop.steps.kind import Context, Findings, StepResult
 from ccworkshop.words import _
@@ -33,6 +33,7 @@ class Rating(Asking):
             Option("chain", OptionType.FLAG, default=False),
             Option("evidence", OptionType.FLAG, default=False),
             REVOTE,
+            DISCUSS,
         ),
     )
     input = VoteInput.RATING

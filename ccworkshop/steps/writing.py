@@ -12,7 +12,7 @@ from ccworkshop.figures import NO_BARS
 from ccworkshop.screens import DiscussRow
 from ccworkshop.session import Answer
 from ccworkshop.steps import cells
-from ccworkshop.steps.asking import BOOTH_TOO, DEED, REVOTE, ROOM, Asking, deed
+from ccworkshop.steps.asking import BOOTH_TOO, DEED, DISCUSS, REVOTE, ROOM, Asking, deed
 from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, StepResult
 from ccworkshop.steps.phrases import capital, count_word
 from ccworkshop.words import _, plural
@@ -66,6 +66,7 @@ class Writing(Asking):
             Option("lines", OptionType.INTEGER, 1, low=1, high=5),
             Option("plan", OptionType.FLAG, default=False),
             DEED,
+            DISCUSS,
         ),
     )
 

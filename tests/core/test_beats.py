@@ -56,6 +56,15 @@ def test_a_re_vote_comes_after_the_discussion() -> None:
     ]
 
 
+def test_a_step_that_is_not_talked_about_goes_on_after_its_reveal() -> None:
+    day = with_teams(rating(discuss=False))
+    vote = [(1, beat) for beat in VOTE]
+    assert list(beats.step_line(day, AREAS)) == places(AREAS, (1, Beat.BRIEF), *vote)
+    day = run(day, SetRevote(AREAS, wanted=True))
+    again = [(2, beat) for beat in VOTE]
+    assert list(beats.step_line(day, AREAS)) == places(AREAS, (1, Beat.BRIEF), *vote, *again)
+
+
 def test_the_first_place_of_an_entry_and_of_a_step() -> None:
     day = with_teams()
 

@@ -299,14 +299,14 @@ def test_dots_are_counted_and_ranked() -> None:
         ("Adapt the KPIs", (2,), "from 1 of 4"),
         ("Leadership support", (0,), "from 0 of 4"),
     ]
-    assert seen.headline == "Show the money comes first with 6 of 12."
+    assert seen.headline == "“Show the money” comes first with 6 of 12 dots."
     assert (seen.flags, seen.discuss) == ((), ())
     assert seen.tables[0].rows[0][-1] == "0, 1, 2, 3"
 
 
 def test_several_may_come_first() -> None:
     assert found(day_of((2, 1), (1, 2), one=dots())).headline == (
-        "Show the money and Involve everyone come first with 3 of 6."
+        "“Show the money” and “Involve everyone” come first with 3 of 6 dots."
     )
     even = day_of((3, 0), (0, 3), one=dots(2))
     assert found(even).headline == "All received the same: 3 each."
@@ -331,7 +331,7 @@ def test_dots_go_to_the_actions_of_the_plan() -> None:
     day = run(plan_day("Call back", "Listen in"),
               CastSheet(first(REF), team(1), {"a1": Answer(3)}))  # fmt: skip
 
-    assert found(day).headline == "Listen in comes first with 3 of 3."
+    assert found(day).headline == "“Listen in” comes first with 3 of 3 dots."
     gone = replace(day, actions=day.actions[:1])
     assert found(gone).note == ""  # the dots were cast all the same
     assert found(gone).result.numbers[0].whole.values == (0,)

@@ -93,11 +93,11 @@ def test_a_dial_says_how_few_stand_behind_it_and_whether_the_room_is_split(
     [
         ([UNKNOWN], "Every answer so far is “don’t know”."),
         ([([4], [])], "No dial has both where it stands and where it is wanted yet."),
-        ([UP], "Customer base, towards “Quality”: Now 2.0, Wanted 6.0."),
-        ([([4], [3])], "Customer base, towards “Quantity”: Now 4.0, Wanted 3.0."),
+        ([UP], "Customer base, towards “Quality”: now 2.0, wanted 6.0."),
+        ([([4], [3])], "Customer base, towards “Quantity”: now 4.0, wanted 3.0."),
         (
             [STAY, ([6] * 4, [3] * 4), ([4] * 4, [6] * 4)],
-            "The widest way to go is Aim, towards “Delight”: Now 6.0, Wanted 3.0.",
+            "Aim has furthest to go, towards “Delight”: now 6.0, wanted 3.0.",
         ),
         ([STAY], "Customer base stands where we want it."),
         ([STAY, STAY], "Both dials stand where we want them."),
@@ -115,7 +115,7 @@ def test_a_dial_says_how_few_stand_behind_it_and_whether_the_room_is_split(
         (
             [UP, TORN],
             (
-                "The widest way to go is Customer base, towards “Quality”: Now 2.0, Wanted 6.0; "
+                "Customer base has furthest to go, towards “Quality”: now 2.0, wanted 6.0; "
                 "the room is split on Aim."
             ),
         ),
@@ -186,5 +186,8 @@ def test_the_tables_give_distance_and_spread() -> None:
     assert len(spread.rows) == 6
 
 
-def test_the_marks_are_explained() -> None:
-    assert found(dialled(STAY)).legend == (("○", "Now"), ("●", "Wanted"))
+def test_the_figure_explains_its_marks_itself() -> None:
+    seen = found(dialled(STAY))
+    assert isinstance(seen.figure, Dumbbells)
+    assert seen.figure.names == ("Now", "Wanted")
+    assert seen.legend == ()

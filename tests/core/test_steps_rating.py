@@ -675,3 +675,12 @@ def test_without_an_answer_there_is_nothing_to_settle_yet() -> None:
     shown = catalog.kind_at(day, AREAS).screen(catalog.context(day, AREAS), day.place)
     assert isinstance(shown, DiscussScreen)
     assert shown.headline == "Nobody has answered yet."
+
+
+def test_a_minimum_at_the_lowest_point_is_none() -> None:
+    day = alike(with_teams(rating(1, minimum=1)), first(AREAS), (1, 2, 3, 5))
+    seen = catalog.findings(day, AREAS, 1)
+    assert seen is not None
+    assert seen.result.minimum is None
+    assert seen.headline == "Show the money: 2.5 on a scale of 1 to 5; the room is split."
+    assert seen.bars.minimum is None

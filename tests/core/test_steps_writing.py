@@ -9,7 +9,8 @@ import pytest
 from ccworkshop.charts import LineWall
 from ccworkshop.content.records import Choice, Step
 from ccworkshop.figures import NO_BARS
-from ccworkshop.session import Session, StepRef, Value
+from ccworkshop.screens import DiscussScreen
+from ccworkshop.session import Beat, Session, StepRef, Value
 from ccworkshop.steps import catalog
 from ccworkshop.steps.kind import Findings
 from ccworkshop.views.plan import action_from
@@ -17,6 +18,7 @@ from tests.core.more_steps import CODES, MORE, more, writing
 from tests.core.workshops import (
     alike,
     answered,
+    at,
     first,
     person,
     second,
@@ -261,3 +263,11 @@ def test_what_is_written_for_the_plan_is_offered_to_it_the_commonest_line_first(
 
 def test_lines_that_are_not_for_the_plan_are_not_offered() -> None:
     assert found(people_write(["Ride along"], step=writing(1, NO_CODES))).flags == ()
+
+
+def test_lines_are_talked_about_under_their_own_headline() -> None:
+    day = at(people_write(["Ride along"] * 24, step=writing(1, NO_CODES)), WRITE, Beat.DISCUSS)
+    screen = catalog.kind_at(day, WRITE).screen(catalog.context(day, WRITE), day.place)
+    assert isinstance(screen, DiscussScreen)
+    assert screen.headline == found(day).headline
+    assert screen.advice == "What strikes us here, and what is missing?"

@@ -100,6 +100,7 @@ def rating(count: int = 6, high: int = 5, **options: OptionValue) -> Step:
         "rule": "none",
         "chain": False,
         "revote": False,
+        "discuss": True,
         **options,
     }
     return Step(

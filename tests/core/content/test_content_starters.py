@@ -58,7 +58,8 @@ def test_a_starter_plays_to_its_end(kind: str, tmp_path: Path) -> None:
 def test_a_starter_explains_every_option_of_its_kind(kind: str) -> None:
     text = starter("mine", kind)
     names = {option.name for option in SCHEMAS[kind].options}
-    shared = {"revote", "most_rows", "items_of", "room"}  # said once, where they are used
+    # Said once, where they are used:
+    shared = {"revote", "discuss", "most_rows", "items_of", "room"}
     thin = {"thin_step", "thin_field"}  # of two steps together: see the documentation
     for name in names - shared - thin:
         assert f"\n{name} = " in text or f"\n# {name} = " in text, name
