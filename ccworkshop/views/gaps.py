@@ -29,8 +29,8 @@ class Candidate:
     lesson: str = ""
 
 
-class _Ground:
-    """What gaps rest on; equal only where every part is the very same object."""
+class Ground:
+    """What the gaps of a day rest on; equal only where every part is the very same object."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -42,7 +42,7 @@ class _Ground:
         )  # fmt: skip
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Ground) or len(self._parts) != len(other._parts):
+        if not isinstance(other, Ground) or len(self._parts) != len(other._parts):
             return False
         return all(one is two for one, two in zip(self._parts, other._parts, strict=True))
 
@@ -52,11 +52,11 @@ class _Ground:
 
 def gaps(session: Session) -> tuple[Candidate, ...]:
     """Return the gaps of every round that the room has seen last, in the agenda's order."""
-    return _gaps(_Ground(session))
+    return _gaps(Ground(session))
 
 
 @lru_cache(maxsize=4)
-def _gaps(ground: _Ground) -> tuple[Candidate, ...]:
+def _gaps(ground: Ground) -> tuple[Candidate, ...]:
     return tuple(_found(ground.session))
 
 

@@ -7,6 +7,7 @@ action that has no figures of its own.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import ceil, floor
 
 from ccworkshop.charts import ZoneMap
@@ -16,6 +17,7 @@ from ccworkshop.session import Action, Session, StepRef
 from ccworkshop.steps.catalog import findings, revealed_round
 from ccworkshop.steps.kind import Findings
 from ccworkshop.steps.phrases import plain
+from ccworkshop.views.gaps import Ground
 from ccworkshop.words import _
 
 IMPACT, EFFORT = "impact", "effort"
@@ -32,6 +34,12 @@ class Standing:
 
 def standings(session: Session) -> Mapping[str, Standing]:
     """Return how the actions stand, by id; later steps of the day have the last word."""
+    return _standings(Ground(session))
+
+
+@lru_cache(maxsize=4)
+def _standings(ground: Ground) -> Mapping[str, Standing]:
+    session = ground.session
     found: dict[str, Standing] = {}
     for ref, step in session.steps():
         number = revealed_round(session, ref) if step.text(ITEMS_OF) == ACTIONS else 0
