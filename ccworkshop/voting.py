@@ -1,6 +1,7 @@
 """Who is in, which sheets count, and the privacy floor."""
 
 from collections.abc import Callable, Mapping
+from zlib import crc32
 
 from ccworkshop.content.records import Question, Step, question_key
 from ccworkshop.privacy import FLOOR
@@ -117,3 +118,19 @@ def group_of(session: Session, ref: StepRef) -> Mapping[str, Callable[[Voter], s
         "level": lambda voter: people[voter.id].level if voter.id in people else "",
         "function": lambda voter: people[voter.id].function if voter.id in people else "",
     }
+
+
+_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
+
+
+def form_code(round_ref: RoundRef) -> str:
+    """Return four letters for a step and a digit for its round, e.g. ``KTRM-1``.
+
+    It stands on a form and beside the grid that the form is keyed into; it stays when the agenda
+    changes, and has no vowels, so that it spells nothing.
+    """
+    rest, letters = crc32("/".join(round_ref.ref).encode()), ""
+    for _place in range(4):
+        rest, place = divmod(rest, len(_LETTERS))
+        letters += _LETTERS[place]
+    return f"{letters}-{round_ref.round}"

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ccworkshop.report import Report
+from ccworkshop.report import Ballots, Report
 from ccworkshop.words import _
 from exports.exporter import Exporter, Progress
 
@@ -26,3 +26,25 @@ class PdfExporter:
 
 
 EXPORTERS: tuple[Exporter, ...] = (PdfExporter(),)
+
+
+class PdfBallots:
+    """Forms to print."""
+
+    name = "pdf"
+    suffix = ".pdf"
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return _("Ballots as PDF")
+
+    def write(self, ballots: Ballots, path: Path, progress: Progress | None = None) -> None:
+        """Write forms as a PDF; raises ``ExportProblem``."""
+        from exports.ballots import write_ballots  # reportlab is slow to import
+
+        write_ballots(ballots, path, progress)
+
+
+BALLOTS = PdfBallots()
+"""How forms are written."""

@@ -68,7 +68,7 @@ MOST_BESIDE = 320.0
 """Findings or legends higher than this stand under the figure, not beside it."""
 REVIEWS_A_ROW = 3
 
-_typesetting = Lock()
+typesetting = Lock()
 """Shaped text is remembered between documents: one is written at a time."""
 
 
@@ -82,7 +82,7 @@ def pdf_bytes(report: Report, progress: Progress | None = None) -> bytes:
     """Return a report as a PDF; the same report gives the same bytes."""
     tell = progress or _nobody
     file = BytesIO()
-    with _typesetting:
+    with typesetting:
         tell(0.0)
         pages = paginate(_pieces(report), ROOM)
         tell(0.5)

@@ -95,6 +95,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find", lambda: _("Find anything"), ("Ctrl+K",)),
     ActionSpec("export", lambda: _("Export the action plan as PDF"), ("Ctrl+P",)),
     ActionSpec("report", lambda: _("Export the session report as PDF"), ("Ctrl+Shift+R",)),
+    ActionSpec("ballots", lambda: _("Print ballots of this step as PDF"), ("Ctrl+Shift+B",)),
     ActionSpec("save-elsewhere", lambda: _("Save elsewhere"), ("Ctrl+Shift+E",)),
     ActionSpec("history", lambda: _("Show what was done, and when"), ("Ctrl+H",)),
     ActionSpec("keys", lambda: _("Show all keys"), ("F1",)),

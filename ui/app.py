@@ -167,9 +167,13 @@ class Program(QObject):
         return False
 
     def _export(self, what: str) -> None:
-        if self.workspace is None:
+        if self.workspace is None or self.console is None:
             return
         path = self.workspace.file.path.with_suffix(".pdf")
+        if what == "ballots":
+            bench = self.console.bench
+            self.exporter.print_ballots(self.workspace.session, bench.round_ref, path)
+            return
         if what != "plan":
             path = path.with_stem(_("{name} report").format(name=path.stem))
         self.exporter.export(self.workspace.session, path, self.clock.now().date(), what)

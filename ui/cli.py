@@ -83,10 +83,19 @@ def _without_window(asked: argparse.Namespace, world: World) -> int:
             return cli_commands.show_history(asked.file)
         case "export":
             return cli_commands.export(asked.files, asked.to, asked.format, asked.what, world)
-        case _content:
-            from ui import cli_content
+        case _other:
+            return _with_content(asked, world)
 
-            return cli_content.carry_out(asked, world)
+
+def _with_content(asked: argparse.Namespace, world: World) -> int:
+    """Carry out what has a module of its own."""
+    if asked.command == "ballots":
+        from ui import cli_ballots
+
+        return cli_ballots.print_ballots(asked)
+    from ui import cli_content
+
+    return cli_content.carry_out(asked, world)
 
 
 def _speak(language: str) -> bool:
@@ -128,6 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_results(verbs)
     _add_history(verbs)
     _add_export(verbs)
+    _add_ballots(verbs)
     _add_content(verbs)
     _add_demo(verbs)
     return parser
@@ -197,6 +207,35 @@ def _add_export(verbs: Verbs) -> None:
         default="plan",
         choices=("plan", "report"),
         help=_("the action plan or the session report (without it: plan)"),
+    )
+
+
+def _add_ballots(verbs: Verbs) -> None:
+    parser = _verb(verbs, "ballots", _("write the form of a step, to be printed"))
+    _session_file(parser)
+    parser.add_argument(
+        "--step", required=True, metavar=_("ACTIVITY/STEP"), help=_("which step, by its keys")
+    )
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar=_("FILE"), help=_("where the forms go (.pdf)")
+    )
+    parser.add_argument(
+        "--copies",
+        type=_copies,
+        metavar="N",
+        help=_("how many (without it: one for each participant, or a page full)"),
+    )
+    parser.add_argument("--revote", action="store_true", help=_("for the second vote"))
+    parser.add_argument(
+        "--groups", action="store_true", help=_("ask for level, team and function, for splits")
+    )
+
+
+def _copies(text: str) -> int:
+    if text.isdecimal() and int(text) > 0:
+        return int(text)
+    raise argparse.ArgumentTypeError(
+        _("“{text}” is no number of copies such as 24").format(text=text[:40])
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 
-from ccworkshop.session import Session
+from ccworkshop.session import RoundRef, Session
 from ccworkshop.words import _
 
 
@@ -30,6 +30,11 @@ class PlanExporter(QObject):
         words = _("Writing the action plan…") if what == "plan" else _("Writing the report…")
         self.said.emit(words, False)
         self._pool.start(_Task(session, path, today, what, self))
+
+    def print_ballots(self, session: Session, round_ref: RoundRef, beside: Path) -> None:
+        """Write the form of a step for everybody, beside a file; ``said`` tells how it went."""
+        self.said.emit(_("Writing the ballots…"), False)
+        self._pool.start(_BallotTask(session, round_ref, beside, self))
 
     def wait(self) -> None:
         """Wait until every document is written, e.g. before the program ends."""
@@ -58,4 +63,30 @@ class _Task(QRunnable):
             self._exporter.said.emit(str(problem), True)
         else:
             words = _("{document} saved as {path}").format(document=wanted.title(), path=self._path)
+            self._exporter.said.emit(words, False)
+
+
+class _BallotTask(QRunnable):
+    def __init__(
+        self, session: Session, round_ref: RoundRef, beside: Path, exporter: PlanExporter
+    ) -> None:
+        super().__init__()
+        self._session, self._ref, self._beside = session, round_ref, beside
+        self._exporter = exporter
+
+    def run(self) -> None:
+        """Write the forms; called on a worker thread."""
+        from ccworkshop.report import NoBallot, ballots
+        from exports.catalog import BALLOTS
+        from exports.exporter import ExportProblem
+
+        try:
+            made = ballots(self._session, self._ref, copies=len(self._session.participants))
+            name = _("{name} ballots {code}").format(name=self._beside.stem, code=made.code)
+            path = self._beside.with_stem(name)
+            BALLOTS.write(made, path)
+        except (ExportProblem, NoBallot) as problem:
+            self._exporter.said.emit(str(problem), True)
+        else:
+            words = _("Ballots saved as {path}").format(path=path)
             self._exporter.said.emit(words, False)

@@ -1,6 +1,7 @@
 """Session → Report: sections, tables and figures as data, without layout."""
 
 from ccworkshop.report.action_plan import action_plan
+from ccworkshop.report.ballots import Ask, BallotRow, Ballots, Blank, Box, Legend, NoBallot, ballots
 from ccworkshop.report.catalog import DOCUMENTS, Document, document
 from ccworkshop.report.day_report import day_report
 from ccworkshop.report.records import (
@@ -23,7 +24,12 @@ from ccworkshop.report.records import (
 
 __all__ = [
     "DOCUMENTS",
+    "Ask",
+    "BallotRow",
+    "Ballots",
+    "Blank",
     "Block",
+    "Box",
     "Bullet",
     "Bullets",
     "Cell",
@@ -32,7 +38,9 @@ __all__ = [
     "Credit",
     "Document",
     "FigureBlock",
+    "Legend",
     "Listing",
+    "NoBallot",
     "Provenance",
     "Report",
     "Review",
@@ -40,6 +48,7 @@ __all__ = [
     "Section",
     "Table",
     "action_plan",
+    "ballots",
     "day_report",
     "document",
 ]

@@ -1,11 +1,13 @@
 """Write the golden files anew: python -m tests.exports.golden (and read the difference)."""
 
-from tests.exports import sample
+from tests.exports import sample, test_ballots
 from tests.exports.test_pdf import GOLDEN, made, text_of
 
 
 def main() -> None:
     GOLDEN.write_text(text_of(made(sample.ordinary())) + "\n", encoding="utf-8")
+    ballot = test_ballots.text_of(test_ballots.read(test_ballots.ordinary()))
+    test_ballots.GOLDEN.write_text(ballot + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

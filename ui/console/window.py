@@ -36,7 +36,8 @@ from ui.workspace import Workspace
 
 LEAST_WIDTH, LEAST_HEIGHT = 1000, 640
 _KEEPING = (
-    "forward", "back", "skip", "return", "go", "follow", "export", "report", "save-elsewhere",
+    "forward", "back", "skip", "return", "go", "follow", "export", "report", "ballots",
+    "save-elsewhere",
 )  # fmt: skip
 """Commands before which words that are being typed are kept."""
 
@@ -136,6 +137,7 @@ class ConsoleWindow(QWidget):
             "find": self._find,
             "export": lambda: self.export_wanted.emit("plan"),
             "report": lambda: self.export_wanted.emit("report"),
+            "ballots": lambda: self.export_wanted.emit("ballots"),
             "save-elsewhere": self.save_elsewhere_wanted.emit,
             "history": self._show_past,
             "keys": self.cards.show_keys,

@@ -12,6 +12,7 @@ from ccworkshop.session import Value, Way
 from ccworkshop.steps.catalog import kind_named
 from ccworkshop.steps.kind import BadAnswer
 from ccworkshop.views.answers import AnswersView, advice, answers
+from ccworkshop.voting import form_code
 from ccworkshop.words import _, plural
 from ui.steps.answer_model import AnswersModel, Cell, Entry, first_empty, following
 from ui.steps.answer_table import AnswerTable
@@ -51,6 +52,7 @@ class AnswerGrid(QWidget):
         self._left = label(name="quiet")
         self._advice = label(name="small", wrap=True)
         self._advice.setMinimumHeight(36)  # two lines: the table does not jump
+        self._form = label(name="small")
         self._problem = label(name="warning", wrap=True)
         self.ways = WayChoice()
         self.ways.picked.connect(self._set_way)
@@ -86,6 +88,7 @@ class AnswerGrid(QWidget):
         inside.addWidget(self.panels, 1)
         foot = row(gap=8)
         foot.addWidget(self._advice, 1)
+        foot.addWidget(self._form)
         foot.addWidget(self.newcomer)
         inside.addLayout(foot)
         outer.addWidget(self.rows)
@@ -172,6 +175,10 @@ class AnswerGrid(QWidget):
         else:
             words = _("There are no participants yet.")
         set_text(self._tally, "" if view.way is Way.HANDS else words)  # hands are counted below
+        on_paper = view.way is Way.PAPER
+        set_text(
+            self._form, _("form {code}").format(code=form_code(view.round_ref)) if on_paper else ""
+        )
         self.ways.show_view(view)
         self._clear.setVisible(view.way.has_sheets)
         self._clear.setText(_("Clear this sheet") if view.by_sheet else _("Clear this row"))
