@@ -46,7 +46,8 @@ NOTE = TextStyle(8, 11, colour=QUIET)
 BOX = 11.0
 COLUMN, NARROW_COLUMN, MANY = 30.0, 23.0, 8
 LABEL = 92.0
-BETWEEN = 14.0
+END = 64.0
+BETWEEN, CLOSE = 14.0, 9.0
 NUMBER = 58.0
 HALF = PAGE_HEIGHT / 2
 HALF_TOP, HALF_FOOT, HALF_FOOTER_AT = 30.0, 34.0, 18.0
@@ -312,14 +313,16 @@ def _free(ask: Ask, left: float, width: float) -> tuple[float, Callable[[Sheet, 
         return height, lambda sheet, top: draw(sheet, left, top)
     room = width - BOX - 4
     words = [
-        _Word(set_lines((Span(one, NOTE),), room / 2), boxed=False, least=LABEL) for one in ask.ends
+        _Word(set_lines((Span(one, NOTE),), room / 2), boxed=False, least=END) for one in ask.ends
     ]
     boxes = [
         _Word(set_lines((Span(box.mark or box.title, CHOICE),), room), boxed=True)
         for box in ask.boxes
     ]
     unknown = [_Word(set_lines((Span("?", CHOICE),), room), boxed=True)] if ask.unknown else []
-    return _flow([*words[:1], *boxes, *words[1:], *unknown], left, width)
+    return _flow(
+        [*words[:1], *boxes, *words[1:], *unknown], left, width, CLOSE if ask.ends else BETWEEN
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,7 +368,7 @@ def _number(ask: Ask) -> tuple[float, float, Callable[[Sheet, float, float], Non
 
 
 def _flow(
-    words: Sequence[_Word], left: float, width: float
+    words: Sequence[_Word], left: float, width: float, between: float
 ) -> tuple[float, Callable[[Sheet, float], None]]:
     """Set boxes with their words one after the other, in as many lines as they need."""
     places: list[tuple[float, float]] = []
@@ -374,7 +377,7 @@ def _flow(
         if x and x + word.width > width:
             x, y, tall = 0.0, y + tall, 0.0
         places.append((x, y))
-        x += word.width + BETWEEN
+        x += word.width + between
         tall = max(tall, word.height)
 
     def draw(sheet: Sheet, top: float) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ccworkshop.clock import Clock, SystemClock
+from ccworkshop.session import RoundRef, Session
 from ccworkshop.storage.errors import SessionFileError
 from ccworkshop.storage.writer import SavedKind
 from ccworkshop.words import _
@@ -171,12 +172,17 @@ class Program(QObject):
             return
         path = self.workspace.file.path.with_suffix(".pdf")
         if what == "ballots":
-            bench = self.console.bench
-            self.exporter.print_ballots(self.workspace.session, bench.round_ref, path)
+            self._print_ballots(self.workspace.session, self.console.bench.round_ref, path)
             return
         if what != "plan":
             path = path.with_stem(_("{name} report").format(name=path.stem))
         self.exporter.export(self.workspace.session, path, self.clock.now().date(), what)
+
+    def _print_ballots(self, session: Session, round_ref: RoundRef | None, beside: Path) -> None:
+        if round_ref is None:
+            self._tell_export(_("Nothing is answered in a break, so there is no form of it."), True)
+            return
+        self.exporter.print_ballots(session, round_ref, beside)
 
     def _tell_export(self, words: str, problem: bool) -> None:
         if self.console is not None:

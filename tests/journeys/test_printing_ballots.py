@@ -42,7 +42,5 @@ def test_the_forms_lie_beside_the_session(day: Room, home: Path) -> None:
 def test_where_nothing_is_asked_that_is_said(day: Room, home: Path, entry: str) -> None:
     day.console.middle.peek_entry(entry)
     printed(day)
-    assert "no form" in day.console.status.message.text() or "no such step" in (
-        day.console.status.message.text()
-    )
+    assert "there is no form of it" in day.console.status.message.text()
     assert not list(home.glob("*.pdf"))
