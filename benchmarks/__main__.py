@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.table import Row, printed, taken_over
 
-ALL = ("startup", "answer_to_pixel", "idle")
+ALL = ("startup", "answer_to_pixel", "voting", "idle")
 OWN_TABLE = ("durability",)
 ROOT = Path(__file__).parent.parent
 PATIENCE = 900
