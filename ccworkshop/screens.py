@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ccworkshop.content.records import Field, Point
 from ccworkshop.figures import Figure, RankedBars
-from ccworkshop.session import RoundRef, Voter
+from ccworkshop.session import RoundRef, Voter, VoterKind
 
 
 class VoteInput(StrEnum):
@@ -44,6 +44,10 @@ class VoterTile:
     done: bool
 
 
+NOBODY = VoterTile(Voter(VoterKind.PARTICIPANT, ""), "", (), done=False)
+"""Whose ballot it is in a secret vote: what takes the answers is not told the name."""
+
+
 @dataclass(frozen=True, slots=True)
 class BriefScreen:
     """A question or a message before anything is asked."""
@@ -72,6 +76,29 @@ class VoteScreen:
     deadline: datetime | None
     total: int = 0
     """What the numbers of a whole sheet add up to (0: anything)."""
+
+
+class Phase(StrEnum):
+    """How far somebody's visit to the booth has come; nobody is called while it is free."""
+
+    FREE = "free"
+    CALLED = "called"
+    BALLOT = "ballot"
+    THANKED = "thanked"
+
+
+@dataclass(frozen=True, slots=True)
+class BoothScreen:
+    """A secret vote at the shared screen: who is called, how many have voted, an empty ballot."""
+
+    eyebrow: str
+    headline: str
+    ballot: VoteScreen
+    answered: int
+    expected: int
+    phase: Phase = Phase.FREE
+    name: str = ""
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +198,7 @@ StageView = (
     BriefScreen
     | VoteScreen
     | HandsScreen
+    | BoothScreen
     | WaitScreen
     | RevealScreen
     | DiscussScreen

@@ -4,7 +4,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 
+from ccworkshop.screens import Phase
 from ccworkshop.store import Change
+from ccworkshop.views.booth import on_stage
 from ccworkshop.views.stage import stage_view
 from ccworkshop.words import _
 from ui.console.window import ConsoleWindow
@@ -31,8 +33,11 @@ class StageKeeper(QObject):
         self._application = application
         self._full = False
         self._screen_name = ""
+        self._phase = Phase.FREE
+        self._is_for_visit = False
         workspace.bridge.changed.connect(self._changed)
-        window.canvas.command.connect(workspace.run)
+        window.canvas.command.connect(workspace.desk.take)
+        workspace.desk.changed.connect(self._visit_changed)
         window.closed.connect(self._window_closed)
         application.screenAdded.connect(self._screen_added)
         application.screenRemoved.connect(self._screen_removed)
@@ -48,7 +53,7 @@ class StageKeeper(QObject):
         if screen is not None:
             self._place(screen, full=True)
         else:
-            self._console.show_stage_state(_("no second screen – F11"), shown=False)
+            self._tell(_("no second screen – F11"), shown=False)
 
     def end(self) -> None:
         """Let the window go."""
@@ -65,10 +70,8 @@ class StageKeeper(QObject):
         if what == "full-screen":
             if self.window.isVisible() and self._full:
                 if screen is None:
-                    self.window.hide()
-                    self._full = False
+                    self._hide()
                     self._console.activateWindow()
-                    self._console.show_stage_state(_("hidden – F11"), shown=False)
                 else:
                     self._place(screen, full=False)
             else:
@@ -79,6 +82,11 @@ class StageKeeper(QObject):
         else:
             self._place(screen or own, full=screen is not None)
 
+    def _hide(self) -> None:
+        self.window.hide()
+        self._full = False
+        self._tell(_("hidden – F11"), shown=False)
+
     def _place(self, screen: QScreen, *, full: bool) -> None:
         self._full = full
         self._screen_name = screen.name()
@@ -88,12 +96,17 @@ class StageKeeper(QObject):
             self.window.activateWindow()
             self.window.canvas.setFocus()
         where = screen_words(screen) if screen is not self._console.screen() else _("this screen")
-        self._console.show_stage_state(where, shown=True)
+        self._tell(where, shown=True)
 
     def _window_closed(self) -> None:
         self._full = False
-        self._console.show_stage_state(_("hidden – F11"), shown=False)
+        self._tell(_("hidden – F11"), shown=False)
         self._console.activateWindow()
+
+    def _tell(self, words: str, *, shown: bool, lost: bool = False) -> None:
+        """Say where the stage is; nobody is called to a projector that is gone."""
+        self._workspace.desk.is_stage_lost = lost
+        self._console.show_stage_state(words, shown=shown)
 
     def _changed(self, change: Change) -> None:
         if change.after.frozen is not None and change.before.frozen is not None:
@@ -101,8 +114,37 @@ class StageKeeper(QObject):
         self._show_session(animate="place" in change.facets)
 
     def _show_session(self, *, animate: bool) -> None:
-        self.window.canvas.show_view(stage_view(self._workspace.session), animate=animate)
+        session = self._workspace.session
+        view = on_stage(stage_view(session), session, self._workspace.desk.call)
+        self.window.canvas.show_view(view, animate=animate)
         self._tick()
+
+    def _visit_changed(self) -> None:
+        """Show how far a visit to the booth has come, and give the keys to whose turn it is."""
+        self._show_session(animate=False)
+        before, self._phase = self._phase, self._workspace.desk.call.phase
+        if self._phase is before:
+            return
+        if self._phase is Phase.CALLED:
+            if not self.window.isVisible():
+                screen = stage_screen(self._console, self._screen_name)
+                self._is_for_visit = screen is None
+                self._place(screen or self._console.screen(), full=True)
+            self.window.raise_()
+            self.window.activateWindow()
+            self.window.canvas.setFocus()
+        elif self._phase is Phase.FREE:
+            self._end_visit()
+
+    def _end_visit(self) -> None:
+        """Give screen and keys back to the console where the stage took them for a visit."""
+        if self._is_for_visit:
+            self._is_for_visit = False
+            self._hide()
+        if self.window.screen() is self._console.screen():
+            self._console.raise_()
+        self._console.activateWindow()
+        self._console.bench.take_focus()
 
     def _tick(self) -> None:
         self.window.canvas.tick(self._workspace.store.now())
@@ -115,4 +157,4 @@ class StageKeeper(QObject):
         if screen.name() == self._screen_name:
             self.window.hide()
             self._full = False
-            self._console.show_stage_state(_("projector is gone – waiting"), shown=False)
+            self._tell(_("projector is gone – waiting"), shown=False, lost=True)

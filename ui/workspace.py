@@ -12,6 +12,7 @@ from ccworkshop.storage.session_file import SessionFile, read_history
 from ccworkshop.storage.writer import SavedState
 from ccworkshop.store import Change, Store
 from ccworkshop.words import _
+from ui.booth import BoothDesk
 from ui.bridge import Bridge
 
 
@@ -30,11 +31,16 @@ class Workspace(QObject):
         self.bridge = Bridge(self.store)
         self._saved_listener.bridge = self.bridge
         self.bridge.changed.connect(self._save)
+        self.desk = BoothDesk(self._present, self.run)
+        self.bridge.changed.connect(self.desk.hear)
 
     @property
     def session(self) -> Session:
         """The session as it is now."""
         return self.store.session
+
+    def _present(self) -> Session:
+        return self.session
 
     def past(self) -> tuple[Event, ...]:
         """Return what was done and is on disk; raises ``SessionFileError``."""
@@ -61,14 +67,17 @@ class Workspace(QObject):
         """What is on disk."""
         return self.file.state
 
-    def run(self, command: Command) -> bool:
-        """Carry out a command; ``False``, with words through ``refused``, when it cannot be."""
+    def run(self, command: Command, instead: str = "") -> bool:
+        """Carry out a command; ``False``, with words through ``refused``, when it cannot be.
+
+        ``instead`` is said in place of the reason, where that must not be told.
+        """
         if self._may_not_write():
             return False
         try:
             self.store.dispatch(command)
         except CommandRefused as problem:
-            self.refused.emit(str(problem))
+            self.refused.emit(instead or str(problem))
             return False
         return True
 

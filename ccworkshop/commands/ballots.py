@@ -6,6 +6,7 @@ from datetime import datetime
 
 from ccworkshop.commands.answers import capitalised, read_answers
 from ccworkshop.commands.command import CommandRefused
+from ccworkshop.content.records import Step
 from ccworkshop.sealing import UNKNOWN, cell_of
 from ccworkshop.session import (
     Answer,
@@ -25,7 +26,7 @@ from ccworkshop.session import (
 )
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.steps.kind import BadAnswer
-from ccworkshop.voting import completeness
+from ccworkshop.voting import completeness, is_asked
 from ccworkshop.words import _
 
 MOST_HANDS = 10_000
@@ -68,8 +69,8 @@ class CastBallot:
                     name=person.name
                 )
             )
-        answers = read_answers(session, ref, self.answers)
         step = session.step(ref.ref)
+        answers = _as_asked(step, read_answers(session, ref, self.answers))
         problem = kind_at(session, ref.ref).check(step, answers)
         if problem:
             raise CommandRefused(capitalised(problem))
@@ -87,6 +88,12 @@ class CastBallot:
         """Say neither who nor what."""
         del session
         return _("a ballot came in")
+
+
+def _as_asked(step: Step, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """Leave out what is not asked after a later choice: nobody could tell once it is counted."""
+    idle = {one.key for one in step.questions if not is_asked(one, answers)}
+    return {key: answer for key, answer in answers.items() if key not in idle}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,18 @@ from itertools import pairwise
 
 from ccworkshop.content.records import Question
 from ccworkshop.screens import (
+    BoothScreen,
     BriefScreen,
     HandsScreen,
     RevealScreen,
+    StageView,
     VoteInput,
     VoteItem,
     VoterTile,
     VoteScreen,
     WaitScreen,
 )
-from ccworkshop.session import Beat, Place, Session, VoterKind
+from ccworkshop.session import Beat, Place, Session, VoterKind, Way
 from ccworkshop.steps.kind import Context, Findings
 from ccworkshop.steps.phrases import count_word
 from ccworkshop.voting import completeness, is_too_few, pointed_at, turnout
@@ -120,6 +122,24 @@ def hands_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen 
         total=len(asked),
         deadline=deadline(context.session, place),
     )
+
+
+def booth_screen(context: Context, place: Place, kind: VoteInput) -> BoothScreen:
+    """Show the secret vote while nobody is called: the question, and how many have voted."""
+    ballot = vote_screen(context, place, kind)
+    return BoothScreen(
+        eyebrow=_("{activity} · secret vote").format(activity=ballot.eyebrow),
+        headline=ballot.headline,
+        ballot=ballot,
+        answered=ballot.answered,
+        expected=ballot.expected,
+    )
+
+
+def open_screen(context: Context, place: Place, kind: VoteInput) -> StageView:
+    """Show the open vote as its way of answering wants it."""
+    screens = {Way.HANDS: hands_screen, Way.BOOTH: booth_screen}
+    return screens.get(context.session.way(context.ref), vote_screen)(context, place, kind)
 
 
 def vote_item(question: Question) -> VoteItem:

@@ -6,7 +6,7 @@ from random import Random
 from ccworkshop.content.records import FieldType, Item, Question, Step
 from ccworkshop.content.schema import Option, OptionType
 from ccworkshop.screens import DiscussScreen, StageView, VoteInput
-from ccworkshop.session import Answer, Beat, Place, Value, Way
+from ccworkshop.session import Answer, Beat, Place, Value
 from ccworkshop.steps import answered, entries
 from ccworkshop.steps.kind import Context, Findings, StepResult
 from ccworkshop.steps.sheets import sheet_result
@@ -79,10 +79,8 @@ class Asking:
 
     def screen(self, context: Context, place: Place) -> StageView:
         """Show a beat."""
-        if place.beat is Beat.OPEN and context.session.way(context.ref) is Way.HANDS:
-            return answered.hands_screen(context, place, self.input)
         if place.beat is Beat.OPEN:
-            return answered.vote_screen(context, place, self.input)
+            return answered.open_screen(context, place, self.input)
         if place.beat is Beat.CLOSED:
             return answered.wait_screen(context, place)
         if place.beat is Beat.REVEALED:

@@ -148,7 +148,7 @@ class Ranking:
     def screen(self, context: Context, place: Place) -> StageView:
         """Show a beat."""
         if place.beat is Beat.OPEN:
-            return answered.vote_screen(context, place, VoteInput.RANKING)
+            return answered.open_screen(context, place, VoteInput.RANKING)
         if place.beat is Beat.CLOSED:
             return answered.wait_screen(context, place)
         if place.beat is Beat.REVEALED:

@@ -9,7 +9,9 @@ from ccworkshop.content.provenance import Origins, origins
 from ccworkshop.content.records import EntryKind
 from ccworkshop.session import Beat, RoundRef, Session, StepRef
 from ccworkshop.steps.catalog import kind_at
+from ccworkshop.steps.phrases import count_word
 from ccworkshop.views.answers import answers
+from ccworkshop.views.booth import is_voting
 from ccworkshop.views.results import results
 from ccworkshop.voting import turnout
 from ccworkshop.words import _, clock_time
@@ -203,8 +205,16 @@ def _origin(one: Origins) -> str:
 
 
 def next_words(session: Session) -> str:
-    """Name the next beat for the big button."""
-    return beats.next_words(session)
+    """Name the next beat for the big button, and whom closing a secret vote leaves out."""
+    words = beats.next_words(session)
+    if not is_voting(session):
+        return words
+    answered, expected = turnout(session, session.place.round_ref)
+    if answered == expected:
+        return words
+    return _("{next} (leaves {count} out)").format(
+        next=words, count=count_word(expected - answered)
+    )
 
 
 def can_revote(session: Session) -> bool:

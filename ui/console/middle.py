@@ -32,7 +32,7 @@ class MiddlePanel(QStackedWidget):
         self._workspace = workspace
         self._theme = theme
         self.bench = WorkbenchPanel(theme)
-        self.bench.command.connect(workspace.run)
+        self.bench.command.connect(workspace.desk.take)
         self.bench.follow_wanted.connect(self.peek_here)
         self.addWidget(self.bench)
         self.agenda: AgendaPage | None = None
@@ -47,7 +47,7 @@ class MiddlePanel(QStackedWidget):
         session, now = self._workspace.session, self._workspace.store.now()
         if all(entry.key != self.bench.entry for entry in session.workshop.agenda.entries):
             self.look_here()
-        self.bench.show_session(session, now.date())
+        self.bench.show_session(session, now.date(), self._workspace.desk.call)
         self.tick()
 
     def tick(self) -> None:

@@ -17,6 +17,7 @@ from ccworkshop.storage.errors import SessionFileError
 from ccworkshop.storage.writer import SavedKind
 from ccworkshop.store import Change
 from ccworkshop.views.agenda import cuts_view
+from ccworkshop.views.booth import on_stage
 from ccworkshop.views.console import can_revote, next_words, rail, top_bar
 from ccworkshop.views.plan import plan_view
 from ccworkshop.views.stage import stage_view
@@ -94,6 +95,8 @@ class ConsoleWindow(QWidget):
         space.bridge.saved.connect(self._show_saved)
         space.refused.connect(self._say_problem)
         space.did.connect(self.status.say)
+        space.desk.changed.connect(self.refresh)
+        space.desk.said.connect(self._say_visit)
         self.bar.asked.connect(self.ask)
         self.side.asked.connect(self.ask)
         self.status.asked.connect(self.ask)
@@ -146,6 +149,9 @@ class ConsoleWindow(QWidget):
 
     def ask(self, action_id: str) -> None:
         """Do what a key, a button or the finder asks for, if it can be done now."""
+        if words := self._workspace.desk.holds(action_id):
+            self.status.say(words, problem=True)
+            return
         if action_id in _KEEPING:
             self._keep_typed()
         wanted = spec(action_id)
@@ -198,7 +204,7 @@ class ConsoleWindow(QWidget):
         self.setWindowTitle(f"{session.title} – ccworkshop")
         self._show_controls()
         if self._is_painted:
-            self.side.show_stage(stage_view(session))
+            self._show_small_stage()
         self.side.plan.show_view(plan_view(session))
         self._show_bench()
         self._show_saved(self._workspace.saved)
@@ -260,6 +266,9 @@ class ConsoleWindow(QWidget):
         if not self.middle.say(words, problem=problem):
             self.status.say(words, problem=problem)
 
+    def _say_visit(self, words: str, problem: bool) -> None:
+        self._say(words, problem=problem)
+
     def _capture(self, kind: str, text: str) -> None:
         run = self._workspace.run
         if kind == "action":
@@ -302,7 +311,8 @@ class ConsoleWindow(QWidget):
             QTimer.singleShot(0, self._show_small_stage)
 
     def _show_small_stage(self) -> None:
-        self.side.show_stage(stage_view(self._workspace.session))
+        session = self._workspace.session
+        self.side.show_stage(on_stage(stage_view(session), session, self._workspace.desk.call))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the sides less where there is less."""

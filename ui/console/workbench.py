@@ -19,6 +19,7 @@ from ccworkshop.session import Beat, RoundRef, Session, StepRef
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.storage.errors import SessionFileError
 from ccworkshop.storage.session_file import read_session
+from ccworkshop.views.booth import NO_CALL, Call
 from ccworkshop.views.console import (
     Workbench,
     guide,
@@ -76,6 +77,7 @@ class WorkbenchPanel(QWidget):
         self._tab = "guide"
         self._session: Session | None = None
         self._today = date.min
+        self._call = NO_CALL
         self._results_view: ResultsView | None = None
         self._eyebrow = ElidedLabel(name="eyebrow")
         self._title = label(name="heading", wrap=True)
@@ -188,9 +190,9 @@ class WorkbenchPanel(QWidget):
             self._show()
             self.take_focus()
 
-    def show_session(self, session: Session, today: date) -> None:
+    def show_session(self, session: Session, today: date, call: Call = NO_CALL) -> None:
         """Show the peeked step as it is now."""
-        self._session, self._today = session, today
+        self._session, self._today, self._call = session, today, call
         self._show()
         if not self._editing or not self._open_in_plan(self._editing):
             self._show_form()
@@ -261,7 +263,7 @@ class WorkbenchPanel(QWidget):
             self._inputs[head.kind] = made
             self._stack.addWidget(made)
         made.look(  # type: ignore[attr-defined]
-            StepSight(session, self._round(session, head.ref), self._today)
+            StepSight(session, self._round(session, head.ref), self._today, self._call)
         )
         self._stack.setCurrentWidget(made)
 

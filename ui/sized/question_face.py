@@ -8,7 +8,7 @@ from ui.sized.fitting import TextStyle
 from ui.sized.press import KeyButton
 from ui.sized.progress import ProgressDots
 from ui.sized.text import FittedText
-from ui.sized.vote_sheet import Sheet
+from ui.sized.vote_sheet import Sheet, whose
 from ui.theme import STAGE_BODY, STAGE_HEADLINE, STAGE_SMALL, Theme
 
 MOST_DOTS = 12
@@ -42,16 +42,25 @@ class QuestionFace(QWidget):
         )  # fmt: skip
         self.next = KeyButton(theme, self, primary=True)
         self.box: Sheet | None = None
+        self._is_ballot = False
 
     def say_question(self, team: str, title: str, asked: str, prompt: str) -> None:
-        """Say who answers and what; ``asked`` is what of several things about the title."""
-        self._eyebrow.say(_("{team} · your answer").format(team=team))
+        """Say who answers (empty: a secret ballot) and what.
+
+        ``asked`` is what of several things about the title.
+        """
+        self._is_ballot = not team
+        self._eyebrow.say(whose(team, _("{team} · your answer")))
         self._title.say(title)
         self._asked.say(asked)
         self._prompt.say(prompt)
 
     def say_progress(self, done: tuple[bool, ...], here: int) -> None:
-        """Show which questions have an answer and where one is (from 0)."""
+        """Show which questions have an answer and where one is (from 0).
+
+        From the first question of a ballot nothing leads back: that would end the visit.
+        """
+        self.back.setEnabled(here > 0 or not self._is_ballot)
         self.dots.show_progress(done, here)
         self.dots.setVisible(len(done) <= MOST_DOTS)
         self._count.say(_("{number} of {total}").format(number=here + 1, total=len(done)))

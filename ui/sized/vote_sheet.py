@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from ccworkshop.screens import VoterTile, VoteScreen
+from ccworkshop.words import _
 from ui.theme import Theme
 
 
@@ -19,6 +20,11 @@ class Sheet:
     width: float
     bottom: float
     unit: float
+
+
+def whose(name: str, words: str) -> str:
+    """Say whose sheet it is, with ``{team}`` in the words; a ballot is nobody's by name."""
+    return words.format(team=name) if name else _("Your ballot · nobody else can see it")
 
 
 class VoteSheet(QWidget):

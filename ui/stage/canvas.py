@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccworkshop.screens import (
     BlankScreen,
+    BoothScreen,
     BriefScreen,
     DiscussScreen,
     HandsScreen,
@@ -46,6 +47,12 @@ def _hands(theme: Theme, *, interactive: bool, parent: QWidget) -> Scene:
     return HandsScene(theme, interactive=interactive, parent=parent)
 
 
+def _booth(theme: Theme, *, interactive: bool, parent: QWidget) -> Scene:
+    from ui.stage.booth import BoothScene  # the start of the program does not wait for it
+
+    return BoothScene(theme, interactive=interactive, parent=parent)
+
+
 def _reveal(theme: Theme, *, interactive: bool, parent: QWidget) -> Scene:
     from ui.stage.reveal import RevealScene  # the start of the program does not wait for it
 
@@ -68,6 +75,7 @@ SCENES: tuple[tuple[type, SceneMaker], ...] = (
     (BriefScreen, BriefScene),
     (VoteScreen, _vote),
     (HandsScreen, _hands),
+    (BoothScreen, _booth),
     (WaitScreen, WaitScene),
     (RevealScreen, _reveal),
     (DiscussScreen, _discuss),

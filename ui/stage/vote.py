@@ -1,6 +1,5 @@
 """The open vote: who is in, and the sheet of the team that stands at the screen."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer
@@ -14,19 +13,10 @@ from ui.sized.fitting import TextStyle
 from ui.sized.vote_sheet import Sheet, VoteSheet, digit_of
 from ui.stage.paper import PaperBoard
 from ui.stage.scene import Area, Scene
+from ui.stage.sheets import SHEETS
 from ui.stage.tiles import TileBoard
-from ui.steps.ranking_vote import RankingVote
-from ui.steps.rating_vote import RatingVote
-from ui.steps.shares_vote import SharesVote
-from ui.steps.sheet_vote import SheetVote
 from ui.theme import STAGE_BODY, Theme
 
-SHEETS: Mapping[VoteInput, type[VoteSheet]] = {
-    VoteInput.RATING: RatingVote,
-    VoteInput.RANKING: RankingVote,
-    VoteInput.SHEET: SheetVote,
-    VoteInput.SHARES: SharesVote,
-}
 THANKED = 4000
 """Milliseconds for which a team is thanked."""
 _LAST_MINUTES = 2

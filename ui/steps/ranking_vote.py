@@ -12,7 +12,7 @@ from ui.sized.fitting import TextStyle
 from ui.sized.press import KeyButton
 from ui.sized.rank_card import RankCard
 from ui.sized.text import FittedText
-from ui.sized.vote_sheet import Sheet, VoteSheet, digit_of
+from ui.sized.vote_sheet import Sheet, VoteSheet, digit_of, whose
 from ui.theme import STAGE_BODY, STAGE_HEADLINE, STAGE_SMALL, Theme
 
 _GAP = 0.02
@@ -116,7 +116,7 @@ class RankingVote(VoteSheet):
         if view is None or tile is None:
             return
         placed, total = len(self._order), len(view.items)
-        self._eyebrow.say(_("{team} · your order").format(team=tile.name))
+        self._eyebrow.say(whose(tile.name, _("{team} · your order")))
         self._title.say(view.headline)
         if self._is_complete:
             self._hint.say(_("Is this your order? Confirm it, or take the last one back."))
@@ -127,7 +127,7 @@ class RankingVote(VoteSheet):
                 else _("Choose the most important first.")
             )
         self._count.say(_("{number} of {total}").format(number=placed, total=total))
-        self._leave.say(_("Teams"), "Esc")
+        self._leave.say(_("Teams") if tile.name else _("Leave"), "Esc")
         self._take_back.say(_("Take back"), _("Backspace"))
         self._dont_know.say(_("Don’t know"), "0")
         self._confirm.say(_("Confirm"), "↵")

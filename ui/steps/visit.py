@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from ccworkshop.commands.answers import CastAnswer
 from ccworkshop.content.records import question_key
-from ccworkshop.screens import VoteItem, VoterTile, VoteScreen
+from ccworkshop.screens import NOBODY, VoteItem, VoterTile, VoteScreen
 from ccworkshop.session import Value
 from ui.sized.vote_sheet import VoteSheet
 from ui.theme import Theme
@@ -74,6 +74,11 @@ class Visit(VoteSheet):
         return CastAnswer(self._view.round_ref, self._tile.voter, item.key, self._given[item.key])
 
     @property
+    def is_ballot(self) -> bool:
+        """Whether the answers go into a secret vote, all together."""
+        return self._tile == NOBODY
+
+    @property
     def item(self) -> VoteItem | None:
         """The question at which the visit is (``None`` when none is open)."""
         if self._view is None or self._tile is None or not self._view.items:
@@ -96,7 +101,7 @@ class Visit(VoteSheet):
         What is asked after that choice may be what is missing, and the stage cannot know.
         """
         items = self._view.items if self._view else ()
-        wanted = {_condition_of(item) for item in items if item.field.when}
+        wanted = {condition_of(item) for item in items if item.field.when}
         return next((i for i, item in enumerate(items) if item.key in wanted), 0)
 
     def update_view(self, view: VoteScreen) -> None:
@@ -196,7 +201,7 @@ class Visit(VoteSheet):
         return [i for i, item in enumerate(items) if self._is_asked(item)]
 
     def _is_asked(self, item: VoteItem) -> bool:
-        return not item.field.when or self._given.get(_condition_of(item)) == item.field.when[1]
+        return not item.field.when or self._given.get(condition_of(item)) == item.field.when[1]
 
     def _move_on(self) -> None:
         """Show what wants an answer next; end the visit when nothing does."""
@@ -219,7 +224,7 @@ class Visit(VoteSheet):
         before = [i for i in self._asked() if i < self._index]
         if before:
             self._go_to(before[-1])
-        else:
+        elif not self.is_ballot:
             self.left.emit()
 
     def go_on(self) -> None:
@@ -227,11 +232,17 @@ class Visit(VoteSheet):
         self._leave_question()
         if self._view is None:
             return
-        after = [i for i in self._asked() if i > self._index]
+        items, asked = self._view.items, self._asked()
+        after = [i for i in asked if i > self._index]
+        open_ = [i for i in asked if items[i].key not in self._answered]
+        if self.is_ballot:  # it counts as a whole, so it is not left before it is one
+            open_ = [i for i in open_ if not items[i].field.optional]
         if after:
             self._go_to(after[0])
-        elif all(self._view.items[i].key in self._answered for i in self._asked()):
+        elif not open_:
             self.finished.emit()
+        elif self.is_ballot:
+            self._go_to(open_[0])
         else:
             self.left.emit()
 
@@ -273,7 +284,7 @@ class Visit(VoteSheet):
         self.show_progress(done, asked.index(self._index) if self._index in asked else 0)
 
 
-def _condition_of(item: VoteItem) -> str:
+def condition_of(item: VoteItem) -> str:
     """Return the key of the question on whose answer an item depends (empty: on none)."""
     if not item.field.when:
         return ""

@@ -55,7 +55,16 @@ def _hands(theme: Theme) -> QWidget:
     return HandsPanel(theme)
 
 
-PANELS: tuple[tuple[Way, Callable[[Theme], QWidget]], ...] = ((Way.HANDS, _hands),)
+def _booth(theme: Theme) -> QWidget:
+    from ui.steps.booth_panel import BoothPanel  # each is loaded when it is first looked at
+
+    return BoothPanel(theme)
+
+
+PANELS: tuple[tuple[Way, Callable[[Theme], QWidget]], ...] = (
+    (Way.HANDS, _hands),
+    (Way.BOOTH, _booth),
+)
 """What stands in place of the entry grid where nobody has a sheet; made when first looked at."""
 
 
