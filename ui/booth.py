@@ -159,9 +159,7 @@ class BoothDesk(QObject):
             return
         words = _("{name} left without voting and can come again.")
         if timed_out:
-            words = _(
-                "No key for a minute: the ballot of {name} is forgotten. {name} can come again."
-            )
+            words = _("No key for a minute: the ballot of {name} is forgotten.")
         words = words.format(name=self._name())
         self._become(self._free())
         self.said.emit(words, timed_out)
@@ -218,5 +216,5 @@ class BoothDesk(QObject):
 
 def _discarded(session: Session, call: Call) -> str:
     """Say whose ballot is lost, and nothing of it."""
-    words = _("The open ballot of {name} was thrown away unread. {name} can come again.")
+    words = _("The open ballot of {name} was thrown away unread.")
     return words.format(name=session.participant(call.participant).name)

@@ -110,8 +110,10 @@ class AnswerGrid(QWidget):
         view = answers(sight.session, ref, sight.round_ref.round)
         self.show_view(view, sight.session.step(ref))
         panel = self.panels.look(sight, view.way)
-        self._advice.setVisible(panel is None)
-        self.newcomer.setVisible(view.way is not Way.HANDS)  # nobody has a name there
+        if panel is not None:
+            set_text(self._advice, "")
+        for part in (self._advice, self.newcomer):
+            part.setVisible(view.way is not Way.HANDS)  # nobody has a name there
         self.keys = panel or self.table
         self.setFocusProxy(self.keys)
 

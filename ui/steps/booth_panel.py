@@ -172,7 +172,7 @@ class BoothPanel(QWidget):
     def _call(self) -> None:
         one = self._row()
         if one is not None:
-            self.line.clear()
+            self.line.setText("")  # unlike clear(), which undo would take back before the vote
             self.command.emit(CallTo(one.id))
 
     def _call_row(self, index: QModelIndex) -> None:
