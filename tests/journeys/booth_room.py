@@ -155,7 +155,8 @@ class BoothRoom:
     def seen(self, *, hidden: bool = False) -> str:
         """All words that the stage shows; ``hidden`` where its window may be hidden now."""
         window = self.stage
-        parts = [*window.findChildren(QLabel), *window.findChildren(KeyButton)]
+        parts: list[QLabel | KeyButton] = [*window.findChildren(QLabel)]
+        parts += window.findChildren(KeyButton)
         shown = [one for one in parts if one.isVisibleTo(window)]
         assert hidden or window.isVisible()
         return "\n".join(one.text() for one in shown if one.text())

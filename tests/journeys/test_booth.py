@@ -52,6 +52,14 @@ def phase(booth: BoothRoom) -> Phase:
     return workspace.desk.call.phase
 
 
+def beat(booth: BoothRoom) -> Beat:
+    return booth.session.place.beat
+
+
+def is_blank(booth: BoothRoom) -> bool:
+    return booth.session.blank
+
+
 def on_paper(day: Session) -> Session:
     """The same people with the same answers, on paper, at the reveal."""
     paper = same_on_paper(in_booth())
@@ -287,12 +295,12 @@ def test_the_clicker_waits_once_while_a_ballot_is_open(booth: BoothRoom) -> None
     booth.room.key(ENTER)
     booth.answer([3])
     booth.room.forward()
-    assert booth.session.place.beat is Beat.OPEN
+    assert beat(booth) is Beat.OPEN
     assert "Somebody is voting. Press again" in booth.status()
     booth.answer([3])
     assert "3 of 6" in booth.seen()
     booth.room.forward()
-    assert booth.session.place.beat is Beat.CLOSED
+    assert beat(booth) is Beat.CLOSED
     assert "The open ballot of Person 1 was thrown away unread." in booth.status()
     assert booth.session.booth(ONE).voted == ()
 
@@ -313,9 +321,9 @@ def test_a_blank_stage_ends_the_visit_and_nobody_is_called_to_it(booth: BoothRoo
     booth.answer([2])
     side = booth.room.console.side
     booth.click(side.blank)
-    assert not booth.session.blank
+    assert not is_blank(booth)
     booth.click(side.blank)
-    assert booth.session.blank
+    assert is_blank(booth)
     assert "thrown away unread" in booth.status()
     booth.call(1)
     assert "blank or frozen" in booth.status()
