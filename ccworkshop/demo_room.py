@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from ccworkshop.commands.roster import RosterRow
 from ccworkshop.content.records import Workshop
-from ccworkshop.intake.roster import Roster, RosterRow
+from ccworkshop.intake.roster import Roster
 from ccworkshop.new_session import new_session
 from ccworkshop.session import Session
 from ccworkshop.words import _

@@ -5,12 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from ccworkshop import beats
-from ccworkshop.commands.answers import LONGEST_NAME
 from ccworkshop.commands.command import CommandRefused
-from ccworkshop.commands.people import LONGEST_TITLE, AddParticipant, AddTeam, SetDetails, same_name
+from ccworkshop.commands.people import (
+    LONGEST_NAME,
+    LONGEST_TITLE,
+    AddParticipant,
+    AddTeam,
+    SetDetails,
+)
+from ccworkshop.commands.roster import RosterRow
 from ccworkshop.content.records import Workshop
-from ccworkshop.intake.roster import Roster, RosterRow
-from ccworkshop.intake.vocabulary import Vocabulary
+from ccworkshop.intake.roster import Roster
 from ccworkshop.session import Beat, Place, Session
 from ccworkshop.words import _, one_line
 
@@ -60,21 +65,8 @@ def _with_team(session: Session, name: str, now: datetime) -> Session:
 
 
 def _with_people(session: Session, people: Sequence[RosterRow], now: datetime) -> Session:
-    """Add people, and the teams that they bring; levels and functions in known spellings."""
-    levels, functions = Vocabulary(session.levels), Vocabulary(session.functions)
-    for person in people:
-        if person.team and not _team_id(session, person.team):
-            session = _with_team(session, person.team, now)
-        command = AddParticipant(
-            person.name,
-            _team_id(session, person.team),
-            levels.take(person.level),
-            functions.take(person.function),
-        )
+    """Add people, and the teams that they bring."""
+    for one in people:
+        command = AddParticipant(one.name, "", one.level, one.function, one.team)
         session = command.apply(session, now)
-    return replace(session, levels=levels.words, functions=functions.words)
-
-
-def _team_id(session: Session, name: str) -> str:
-    """Return the id of a team by its name (empty when there is none)."""
-    return next((team.id for team in session.teams if same_name(team.name, name)), "")
+    return session

@@ -45,6 +45,24 @@ def is_open(session: Session, round_ref: RoundRef) -> bool:
     return bool(session.booth(round_ref).ballots)
 
 
+def regrouped(before: Session, after: Session) -> tuple[Participant, ...]:
+    """Return who has a ballot in an open heap and would be in other groups from now on.
+
+    A ballot keeps the groups of its moment, and who may be shown is counted by people: the two
+    must not part before the vote is sealed, or a group of two could pass for one of three.
+    """
+    heaps = [booth.voted for ref, booth in before.booths.items() if is_open(before, ref)]
+    voted = {voter for heap in heaps for voter in heap}
+    if not voted:
+        return ()
+    known = {one.id: one for one in after.participants}
+    return tuple(
+        one
+        for one in before.participants
+        if one.id in voted and cell_of(before, one) != cell_of(after, known[one.id])
+    )
+
+
 def sealed(session: Session, round_ref: RoundRef) -> Session:
     """Turn the ballots of a round into counts; a vote without ballots stays as it is.
 

@@ -114,13 +114,17 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One person in the room; team is a team's id, level and function are plain words."""
+    """One person in the room; team is a team's id, level and function are plain words.
+
+    ``left``: gone home; answers that were given count, and no more are expected.
+    """
 
     id: str
     name: str
     team: str = ""
     level: str = ""
     function: str = ""
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,7 +388,7 @@ class Session:
     def present(self, ref: StepRef) -> int:
         """Return how many people can raise their hands in a step (0: that is not known)."""
         chosen = self.settings_of(ref).present
-        return len(self.participants) if chosen is None else chosen
+        return len(self.here) if chosen is None else chosen
 
     def rounds(self, ref: StepRef) -> int:
         """Return how many rounds a step has: 2 when a re-vote is wanted or was held."""
@@ -420,8 +424,19 @@ class Session:
         """Return the sheets of one round of one step (empty when there are none)."""
         return self.sheets.get(round_ref, {})
 
+    @property
+    def here(self) -> tuple[Participant, ...]:
+        """The participants who have not left."""
+        return tuple(one for one in self.participants if not one.left)
+
     def voters(self, ref: StepRef) -> tuple[Voter, ...]:
         """Return who is expected to answer a step."""
+        kind = self.way(ref).voter_kind
+        people = self.teams if kind is VoterKind.TEAM else self.here
+        return tuple(Voter(kind, one.id) for one in people)
+
+    def known_voters(self, ref: StepRef) -> tuple[Voter, ...]:
+        """Return whose answers a step can have: the expected ones and those who have left."""
         kind = self.way(ref).voter_kind
         people = self.teams if kind is VoterKind.TEAM else self.participants
         return tuple(Voter(kind, one.id) for one in people)

@@ -56,11 +56,15 @@ def completeness(step: Step) -> Callable[[AnswerSheet], bool]:
 
 
 def turnout(session: Session, round_ref: RoundRef) -> tuple[int, int]:
-    """Return how many have answered all they must, and how many are expected."""
+    """Return how many have answered all they must, and how many are expected.
+
+    Who has left counts among both with a whole sheet or a ballot, and is not waited for else.
+    """
     way = session.way(round_ref.ref)
     if not way.has_sheets:
         if way is Way.BOOTH:
-            done, expected = len(session.booth(round_ref).voted), len(session.participants)
+            voted = session.booth(round_ref).voted
+            done, expected = len(voted), len({*voted, *(one.id for one in session.here)})
         else:
             tally = session.tallies.get(round_ref)
             done, expected = tally.people if tally else 0, session.present(round_ref.ref)
@@ -68,8 +72,9 @@ def turnout(session: Session, round_ref: RoundRef) -> tuple[int, int]:
     is_complete = completeness(session.step(round_ref.ref))
     sheets = session.sheets_of(round_ref)
     voters = session.voters(round_ref.ref)
-    done = sum(is_complete(sheet) for sheet in sheets.values())
-    return done, max(len(voters), len(set(voters) | set(sheets)))
+    whole = {voter for voter, sheet in sheets.items() if is_complete(sheet)}
+    gone = set(session.known_voters(round_ref.ref)).difference(voters)
+    return len(whole), max(len(voters), len(set(voters) | (set(sheets) - gone) | whole))
 
 
 def is_too_few(session: Session, round_ref: RoundRef) -> bool:

@@ -7,6 +7,7 @@ from math import isfinite
 
 from ccworkshop.altered import altered
 from ccworkshop.commands.command import CommandRefused
+from ccworkshop.commands.people import LONGEST_NAME, check_secrecy
 from ccworkshop.session import (
     Answer,
     AnswerSheet,
@@ -26,7 +27,6 @@ from ccworkshop.steps.kind import BadAnswer
 from ccworkshop.words import _, one_line, plural
 
 LONGEST_EVIDENCE = 500
-LONGEST_NAME = 200
 MOST_ROUNDS = 2
 
 
@@ -46,7 +46,7 @@ def _check_voter(session: Session, round_ref: RoundRef, voter: Voter, rounds: in
         raise CommandRefused(_("This step takes no answers."))
     if not 1 <= round_ref.round <= (rounds or session.rounds(round_ref.ref)):
         raise CommandRefused(_("This step has no such vote. Ask for a re-vote first."))
-    if voter not in session.voters(round_ref.ref):
+    if voter not in session.known_voters(round_ref.ref):
         raise CommandRefused(_("Answers come in another way here, or this voter is not present."))
     if not session.way(round_ref.ref).has_sheets:
         raise CommandRefused(_("Nobody has a sheet here: answers come by hands or in the booth."))
@@ -216,6 +216,7 @@ class ImportAnswers:
                 _("The session has changed since the file was read. Read it again.")
             )
         met = self._with_people(session)
+        check_secrecy(session, met)
         merged = {key: dict(some) for key, some in session.sheets.items()}
         for round_ref, sheet in self.sheets:
             _check_voter(met, round_ref, sheet.voter, rounds=MOST_ROUNDS)

@@ -62,6 +62,10 @@ class CastBallot:
             person = session.participant(self.participant)
         except KeyError:
             raise CommandRefused(_("This person is not on the list.")) from None
+        if person.left:
+            raise CommandRefused(
+                _("{name} has left. Mark the name as back first.").format(name=person.name)
+            )
         booth = session.booth(ref)
         if person.id in booth.voted:
             raise CommandRefused(

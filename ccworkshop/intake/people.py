@@ -7,10 +7,10 @@ A person is found by name, within the team where one is given. What a line says 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ccworkshop.commands.answers import LONGEST_NAME
+from ccworkshop.commands.people import LONGEST_NAME
+from ccworkshop.commands.vocabulary import Vocabulary, spelling
 from ccworkshop.intake.problems import Problem, names, quoted
 from ccworkshop.intake.table_text import folded, is_error, without_formula
-from ccworkshop.intake.vocabulary import Vocabulary, spelling
 from ccworkshop.session import Participant, Session
 from ccworkshop.words import _
 
@@ -33,6 +33,7 @@ class _Person:
     id: str
     name: str
     facts: dict[str, str]
+    left: bool = False
     said: dict[str, int] = field(default_factory=dict)
 
 
@@ -51,7 +52,7 @@ class People:
         self._by_name: dict[str, list[_Person]] = {}
         for one in session.participants:
             facts = {TEAM: one.team, LEVEL: one.level, FUNCTION: one.function}
-            self._keep(_Person(one.id, one.name, facts))
+            self._keep(_Person(one.id, one.name, facts, one.left))
 
     def _keep(self, person: _Person) -> None:
         self._people.append(person)
@@ -61,7 +62,9 @@ class People:
         """Give the roster as it has become."""
         for one in self._people:
             facts = one.facts
-            yield Participant(one.id, one.name, facts[TEAM], facts[LEVEL], facts[FUNCTION])
+            yield Participant(
+                one.id, one.name, facts[TEAM], facts[LEVEL], facts[FUNCTION], one.left
+            )
 
     def team(self, line: int, cell: str) -> str:
         """Return the id of the team that a cell names (empty for an empty one); ``Doubt``."""

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ccworkshop.commands.answers import LONGEST_NAME
+from ccworkshop.commands.people import LONGEST_NAME
+from ccworkshop.commands.roster import RosterRow
+from ccworkshop.commands.vocabulary import Vocabulary
 from ccworkshop.intake.answers_csv import encoding_note
 from ccworkshop.intake.problems import IntakeProblems, Problem, quoted
 from ccworkshop.intake.table_text import (
@@ -16,7 +18,6 @@ from ccworkshop.intake.table_text import (
     under_header,
     without_formula,
 )
-from ccworkshop.intake.vocabulary import Vocabulary
 from ccworkshop.words import _, listed, one_line
 
 COLUMNS = ("name", "team", "level", "function")
@@ -24,22 +25,18 @@ OTHER_NAME = "participant"
 
 
 @dataclass(frozen=True, slots=True)
-class RosterRow:
-    """One person: name, and team, level and function (empty when not given)."""
-
-    name: str
-    team: str
-    level: str
-    function: str
-
-
-@dataclass(frozen=True, slots=True)
 class Roster:
-    """Who will be in the room, which teams are new, and what a person should know of it."""
+    """Who will be in the room, which teams are new, and what a person should know of it.
+
+    ``lines`` tells for each of the people where they stand, ``problems`` which lines cannot be
+    understood; nobody of those lines is among the people.
+    """
 
     people: tuple[RosterRow, ...]
     new_teams: tuple[str, ...]
     notes: tuple[str, ...]
+    lines: tuple[int, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def read_roster(data: bytes | str, teams: Sequence[str]) -> Roster:
@@ -47,14 +44,26 @@ def read_roster(data: bytes | str, teams: Sequence[str]) -> Roster:
 
     ``teams`` are the teams there are; another spelling of one is the same team.
     """
+    roster = read_what_can_be(data, teams)
+    if roster.problems:
+        raise IntakeProblems(roster.problems)
+    return roster
+
+
+def read_what_can_be(data: bytes | str, teams: Sequence[str]) -> Roster:
+    """Read people as ``read_roster`` does, line by line: what is wrong with a line is kept.
+
+    Raises ``IntakeProblems`` only where no line can be read at all.
+    """
     text = text_of(data)
     table = _table(raw_rows(text.text, COLUMNS))
     if not table.rows:
         raise IntakeProblems([Problem(table.header_line, "", _("there is nobody on this roster"))])
     reading = _Reading(teams)
-    people = tuple(reading.person(row) for row in table.rows)
-    if reading.problems:
-        raise IntakeProblems(reading.problems)
+    read = [(row.line, reading.person(row)) for row in table.rows]
+    wrong = {problem.line for problem in reading.problems}
+    people = tuple(person for line, person in read if line not in wrong)
+    lines = tuple(line for line, _person in read if line not in wrong)
     notes = [*encoding_note(text.encoding)]
     if table.unknown:
         notes.append(_("Columns not used: {names}.").format(names=listed(table.unknown)))
@@ -64,7 +73,9 @@ def read_roster(data: bytes | str, teams: Sequence[str]) -> Roster:
                 names=listed(reading.cleaned)
             )
         )
-    return Roster(people, reading.new_teams(), tuple(notes))
+    brought = {person.team for person in people}
+    new_teams = tuple(team for team in reading.new_teams() if team in brought)
+    return Roster(people, new_teams, tuple(notes), lines, tuple(reading.problems))
 
 
 def _table(rows: tuple[Row, ...]) -> Table:

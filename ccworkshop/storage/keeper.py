@@ -150,7 +150,9 @@ class Keeper:
         if not wanted:
             return
         numbers = {
-            sheet_number(ref, voter) for ref in wanted for voter in self.session.voters(ref.ref)
+            sheet_number(ref, voter)
+            for ref in wanted
+            for voter in self.session.known_voters(ref.ref)
         }
         numbers |= {
             sheet_number(ref, voter) for ref in wanted for voter in self.session.sheets_of(ref)

@@ -32,8 +32,12 @@ def to_fields(tables: RawTables) -> RawTables:
         number: {**one, "present": None, "pointer": None}
         for number, one in tables.get("settings", {}).items()
     }
+    participants = {
+        number: {**one, "left": False} for number, one in tables.get("participants", {}).items()
+    }
     return {
         **tables,
+        "participants": participants,
         "day": day,
         "settings": settings,
         "agenda": agenda,

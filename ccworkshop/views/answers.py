@@ -122,7 +122,10 @@ def _rows(session: Session, step: Step, round_ref: RoundRef) -> tuple[AnswerRow,
     everything = (True,) * len(questions)
     is_complete = completeness(step)
     rows = []
-    for voter in session.voters(round_ref.ref):
+    expected = {*session.voters(round_ref.ref), *sheets}  # a sheet stays when its voter leaves
+    for voter in session.known_voters(round_ref.ref):
+        if voter not in expected:
+            continue
         given = sheets[voter].answers if voter in sheets else {}
         rows.append(
             AnswerRow(
@@ -182,7 +185,8 @@ def _detail(session: Session, voter: Voter) -> str:
         return str(count) if count else ""
     person = session.participant(voter.id)
     teams = {team.id: team.name for team in session.teams}
-    return " · ".join(part for part in (teams.get(person.team, ""), person.level) if part)
+    left = _("has left") if person.left else ""
+    return " · ".join(part for part in (teams.get(person.team, ""), person.level, left) if part)
 
 
 def advice(field: Field, ends: tuple[str, ...] = ()) -> str:

@@ -85,6 +85,8 @@ def _reason(session: Session, participant: str) -> str:
     person = next((one for one in session.participants if one.id == participant), None)
     if person is None:
         return _("This person is not on the list.")
+    if person.left:
+        return _("{name} has left. Mark the name as back first.").format(name=person.name)
     if participant in session.booth(session.place.round_ref).voted:
         return _("{name} has voted. A ballot has no name, so it cannot be taken back.").format(
             name=person.name
@@ -125,6 +127,7 @@ def booth(session: Session, round_ref: RoundRef, call: Call) -> BoothView:
         rows=tuple(
             BoothRow(one.id, one.name, _detail(session, one), one.id in voted)
             for one in session.participants
+            if not one.left or one.id in voted
         ),
         voted=answered,
         expected=expected,

@@ -8,7 +8,6 @@ import pytest
 
 from ccworkshop.commands.answers import (
     LONGEST_EVIDENCE,
-    LONGEST_NAME,
     CastAnswer,
     CastSheet,
     ClearAnswer,
@@ -21,6 +20,7 @@ from ccworkshop.commands.answers import (
 )
 from ccworkshop.commands.command import Command, CommandRefused
 from ccworkshop.commands.day import SetRevote
+from ccworkshop.commands.people import LONGEST_NAME
 from ccworkshop.session import (
     Answer,
     AnswerSheet,

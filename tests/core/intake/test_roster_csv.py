@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ccworkshop.commands.roster import RosterRow
 from ccworkshop.intake.problems import IntakeProblems
-from ccworkshop.intake.roster import RosterRow, read_roster
+from ccworkshop.intake.roster import read_roster
 
 NAMES = st.text(st.characters(categories=("Lu", "Ll", "Lo", "Nd")), min_size=1, max_size=10)
 
