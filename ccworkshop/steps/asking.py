@@ -131,8 +131,9 @@ def discuss_screen(context: Context, place: Place, found: Findings) -> DiscussSc
 
 def _settled(found: Findings) -> tuple[str, str]:
     """Say what stands, and what to ask, where nothing has to be settled first."""
-    if not found.result.answered:
+    items = found.result.items
+    if not found.result.answered or (items and not any(item.whole.n for item in items)):
         return found.headline, _("What would make us doubt this picture?")
-    if found.result.items:
+    if items:
         return _("No gap and no split to settle."), _("What would make us doubt this picture?")
     return found.headline, _("What strikes us here, and what is missing?")

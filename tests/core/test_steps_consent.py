@@ -123,6 +123,16 @@ def test_nobody_against_leaves_nothing_to_discuss() -> None:
     assert screen.headline == "No gap and no split to settle."
 
 
+def test_a_room_that_does_not_know_has_settled_nothing() -> None:
+    day = at(shown([None, None, None, None]), CONSENT, Beat.DISCUSS)
+    kind = catalog.kind_at(day, CONSENT)
+
+    screen = kind.screen(catalog.context(day, CONSENT), day.place)
+
+    assert isinstance(screen, DiscussScreen)
+    assert screen.headline == "Every answer so far is “don’t know”."
+
+
 def test_teams_consent_as_teams() -> None:
     day = alike(more(with_teams(), consent(1)), first(CONSENT), [5, 4, 4, 2])
     day = at(day, CONSENT, Beat.REVEALED)
