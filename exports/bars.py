@@ -1,21 +1,22 @@
 """The ranked list on paper: value, bar, whole distribution, n and how far the room agrees."""
 
+from dataclasses import replace
+
 from ccworkshop.figures import LEAST_SHOWN, Bar, RankedBars
 from ccworkshop.statistics import Band
 from ccworkshop.words import _, number, plural
-from exports.pieces import Heading, Piece, Row, Slot, Stack, baseline
+from exports.headings import heading
+from exports.pieces import Piece, Row, Slot, Stack, baseline, together
 from exports.sheet import Sheet
 from exports.style import (
     ACCENT,
     ACCENT_GROUND,
-    ASIDE,
     BAND,
     BAR,
     BAR_TITLE,
     BAR_VALUE,
     BAR_VALUE_WEAK,
     COLUMN,
-    HEADING,
     INK,
     LINE,
     MARGIN,
@@ -38,24 +39,19 @@ SPREAD_AT = MARGIN + 338
 SPREAD_WIDTH = 48.0
 N_AT = MARGIN + 402
 BAND_AT = MARGIN + 444
+WHOLE = 120.0
+"""A list up to this height stays on one page."""
 BAR_HEIGHT = 5.0
 SPREAD_HEIGHT = 11.5
 
 
 def ranked_list(title: str, bars: RankedBars) -> list[Piece]:
-    """Set the list under a heading; both it and the columns' names are repeated on every page."""
+    """Set the list; its title and the columns' names are repeated on every further page."""
     heads = _heads(bars)
-    continued = _heading(_("{title}, continued").format(title=title), bars, listed=False)
+    continued = heading(_("{title}, continued").format(title=title), listed=False)
     again = Stack((continued, heads))
     rows = [_row(bar, bars, again, last=bar is bars.rows[-1]) for bar in bars.rows]
-    return [_heading(title, bars), heads, *rows]
-
-
-def _heading(title: str, bars: RankedBars, *, listed: bool = True) -> Heading:
-    return Heading(
-        set_lines((Span(title, HEADING),), WIDTH - 150), HEADING,
-        set_lines((Span(_order(bars), ASIDE),), 150), ASIDE, title, listed=listed,
-    )  # fmt: skip
+    return [replace(heads, again=continued), *together(rows, WHOLE)]
 
 
 def _order(bars: RankedBars) -> str:
@@ -65,6 +61,7 @@ def _order(bars: RankedBars) -> str:
 def _heads(bars: RankedBars) -> Row:
     scale = _("{low} to {high}").format(low=bars.low, high=bars.high)
     names = (
+        (_order(bars), MARGIN, TITLE_WIDTH),
         (_("Median"), VALUE_AT - 30, 40.0),
         (scale, TRACK_AT, TRACK_WIDTH),
         (_("Spread"), SPREAD_AT, SPREAD_WIDTH + 10),
@@ -101,6 +98,8 @@ def _row(bar: Bar, bars: RankedBars, again: Piece, *, last: bool) -> Row:
 def _movement(bar: Bar) -> str:
     if bar.change is None or bar.moved is None:
         return ""
+    if not bar.moved and abs(bar.change) < LEAST_SHOWN:
+        return ""  # the figure's caption says that there was a second vote
     if abs(bar.change) < LEAST_SHOWN:
         words = plural(
             "as in the first vote, {count} changed their answer",

@@ -1,12 +1,24 @@
 """Charts on paper: the core's drawings, set in our own type in the colours of the page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ccworkshop.charts import Chart
+from ccworkshop.charts import Chart, LineWall, TallyBoard, ZoneMap
 from ccworkshop.drawing import catalog
-from ccworkshop.drawing.marks import Align, Area, Box, Disc, Drawing, Ink, Label, Line, Shape
+from ccworkshop.drawing.marks import (
+    Align,
+    Area,
+    Box,
+    Disc,
+    Drawing,
+    Ink,
+    Label,
+    Line,
+    Shape,
+    extent,
+    moved,
+)
 from ccworkshop.drawing.setting import LEAST, PITCH, SIZES
 from ccworkshop.figures import SeriesStyle
 from exports.pieces import Piece, baseline
@@ -27,10 +39,12 @@ from exports.style import (
 from exports.text import Line as TextLine
 from exports.text import Span, set_line, set_lines, shortened
 
-EM = 9.0
+EM = 9.6
 """The height of the body's text in a chart on paper, in points."""
-MOST = ROOM - 120
+MOST = ROOM - 200
 """A chart that is higher than this goes on, on the next page."""
+_MORE = {LineWall: 1.4, TallyBoard: 1.25, ZoneMap: 1.15}
+"""Paper has room: so many times the height at which these look best on a screen."""
 _TIP = 0.42
 _LOOSE = 0.15
 _COLOURS = {
@@ -55,8 +69,18 @@ _CORNERS = {
 def charted(chart: Chart) -> list[Piece]:
     """Draw a chart as wide as the page, on as many pieces as it needs to be readable."""
     width = WIDTH / EM
-    height = min(catalog.comfort(chart, width, measure), MOST / EM)
-    return [Drawn(drawing) for drawing in catalog.pages(chart, width, height, measure)]
+    height = catalog.comfort(chart, width, measure) * _MORE.get(type(chart), 1.0)
+    drawings = catalog.pages(chart, width, min(height, MOST / EM), measure)
+    return [Drawn(_cropped(drawing)) for drawing in drawings]
+
+
+def _cropped(drawing: Drawing) -> Drawing:
+    """Cut the empty edges above and below."""
+    areas = [extent(mark) for mark in drawing.marks]
+    top = min((area.y for area in areas), default=0.0)
+    foot = max((area.bottom for area in areas), default=0.0)
+    marks = tuple(moved(mark, -top) for mark in drawing.marks)
+    return replace(drawing, height=foot - top, marks=marks)
 
 
 def measure(text: str, size: float, bold: bool) -> float:  # noqa: FBT001 - as the core asks

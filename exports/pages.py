@@ -65,4 +65,5 @@ def _needed(piece: Piece, following: Iterable[Piece], room: float) -> float:
 
 def _least(piece: Piece) -> float:
     """Return how much of a piece must be on the page with what is kept with it."""
-    return piece.height if piece.height <= WHOLE_UNTIL else LEAST
+    whole = piece.height <= WHOLE_UNTIL or piece.split(LEAST) is None
+    return piece.height if whole else LEAST

@@ -52,12 +52,32 @@ def baseline(top: float, style: TextStyle) -> float:
     return top - (style.leading - style.size) / 2 - ASCENT * style.size - 0.08 * style.size
 
 
+def together(rows: Sequence["Row"], whole: float) -> list["Row"]:
+    """Keep rows on one page up to a height; of more, leave none alone at an end of a page."""
+    last = len(rows) - 1
+    if sum(row.height for row in rows) <= whole:
+        return [replace(row, keep=i < last) for i, row in enumerate(rows)]
+    return [replace(row, keep=row.keep or i in {0, last - 1}) for i, row in enumerate(rows)]
+
+
 def draw_lines(
     sheet: Sheet, lines: Sequence[Line], style: TextStyle, x: float, top: float, width: float
 ) -> None:
     """Draw lines one below the other; those that read from the right stand at the right."""
+    _draw_lines(sheet, lines, style, (x, top, width), at_end=False)
+
+
+def _draw_lines(
+    sheet: Sheet,
+    lines: Sequence[Line],
+    style: TextStyle,
+    place: tuple[float, float, float],
+    *,
+    at_end: bool,
+) -> None:
+    x, top, width = place
     for i, line in enumerate(lines):
-        at = x + (width - line.width if line.right_to_left else 0.0)
+        at = x + (width - line.width if at_end or line.right_to_left else 0.0)
         sheet.text(line, at, baseline(top - i * style.leading, style))
 
 
@@ -114,12 +134,23 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The lines of one cell and where they stand."""
+    """The lines of one cell and where they stand; figures stand ``at_end``."""
 
     lines: tuple[Line, ...]
     style: TextStyle
     x: float
     width: float
+    at_end: bool = False
+
+    @property
+    def height(self) -> float:
+        """All lines together."""
+        return len(self.lines) * self.style.leading
+
+    def draw(self, sheet: Sheet, top: float) -> None:
+        """Draw the lines below ``top``."""
+        place = (self.x, top, self.width)
+        _draw_lines(sheet, self.lines, self.style, place, at_end=self.at_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +173,10 @@ class Row:
         return self.before + max(self._cells(), self.least) + self._under() + self.after
 
     def _cells(self) -> float:
-        return max((len(slot.lines) * slot.style.leading for slot in self.slots), default=0.0)
+        return max((slot.height for slot in self.slots), default=0.0)
 
     def _under(self) -> float:
-        return self._lead() + sum(len(slot.lines) * slot.style.leading for slot in self.under)
+        return self._lead() + sum(slot.height for slot in self.under)
 
     def _lead(self) -> float:
         return 2.0 if self.slots and self.under else 0.0
@@ -189,13 +220,13 @@ class Row:
         """Draw cells, picture, what stands under them, and the line below."""
         y = top - self.before
         for slot in self.slots:
-            draw_lines(sheet, slot.lines, slot.style, slot.x, y, slot.width)
+            slot.draw(sheet, y)
         if self.picture is not None:
             self.picture(sheet, y)
         y -= max(self._cells(), self.least) + self._lead()
         for slot in self.under:
-            draw_lines(sheet, slot.lines, slot.style, slot.x, y, slot.width)
-            y -= len(slot.lines) * slot.style.leading
+            slot.draw(sheet, y)
+            y -= slot.height
         if self.hairline:
             foot = top - self.height
             sheet.path([(MARGIN, foot), (MARGIN + WIDTH, foot)], stroke=LINE, width=HAIRLINE)
@@ -203,7 +234,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A rule, a heading, and what is known about it at the right."""
+    """A rule, a heading, and what is known about it at the right.
+
+    Without a rule it goes on with what stands before. ``level`` is its place in the document's
+    table of contents (where it is ``listed``), ``anchor`` what an overview finds it by.
+    """
 
     lines: tuple[Line, ...]
     style: TextStyle
@@ -211,6 +246,9 @@ class Heading:
     aside_style: TextStyle
     title: str
     listed: bool = True
+    level: int = 1
+    ruled: bool = True
+    anchor: str = ""
     again: Piece | None = None
     keep: bool = True
 
@@ -218,7 +256,11 @@ class Heading:
     def height(self) -> float:
         """The rule, the lines and the spaces around them."""
         own = len(self.lines) * self.style.leading
-        return 6 + max(own, len(self.aside) * self.aside_style.leading) + 4
+        return self._before + max(own, len(self.aside) * self.aside_style.leading) + 4
+
+    @property
+    def _before(self) -> float:
+        return 6.0 if self.ruled else 0.0
 
     def split(self, room: float) -> tuple[Piece, Piece] | None:
         """Cut one that is higher than a page; others stay whole."""
@@ -231,12 +273,15 @@ class Heading:
     def draw(self, sheet: Sheet, top: float) -> None:
         """Draw it, and put it into the table of contents."""
         if self.listed:
-            sheet.outline(self.title, 1, top)
-        sheet.path([(MARGIN, top), (MARGIN + WIDTH, top)], stroke=INK, width=RULE)
-        draw_lines(sheet, self.lines, self.style, MARGIN, top - 6, WIDTH)
+            sheet.outline(self.title, self.level, top)
+        if self.anchor:
+            sheet.anchor(self.anchor, top)
+        if self.ruled:
+            sheet.path([(MARGIN, top), (MARGIN + WIDTH, top)], stroke=INK, width=RULE)
+        draw_lines(sheet, self.lines, self.style, MARGIN, top - self._before, WIDTH)
         for i, line in enumerate(self.aside):
-            at = top - 7.5 - i * self.aside_style.leading
-            sheet.text(line, MARGIN + WIDTH - line.width, baseline(at, self.aside_style))
+            at = baseline(top - self._before, self.style) - i * self.aside_style.leading
+            sheet.text(line, MARGIN + WIDTH - line.width, at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from exports.text import Line, Run
 from exports.typefaces import EmbeddedFont, Typeface
 
 Point = tuple[float, float]
+_ANCHOR = "anchor-"
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -50,6 +51,15 @@ class Sheet:
         key = f"place-{level}-{canvas.getPageNumber()}-{top:.2f}"
         canvas.bookmarkPage(key, fit="XYZ", left=0, top=min(top + 8, PAGE_HEIGHT))
         canvas.addOutlineEntry(title, key, level)
+
+    def anchor(self, name: str, top: float) -> None:
+        """Name a place of this page, for links."""
+        self._canvas.bookmarkPage(_ANCHOR + name, fit="XYZ", left=0, top=min(top + 8, PAGE_HEIGHT))
+
+    def link(self, name: str, corner: Point, width: float, height: float) -> None:
+        """Let a rectangle, given by its lower left corner, lead to a named place."""
+        area = (*corner, corner[0] + width, corner[1] + height)
+        self._canvas.linkRect("", _ANCHOR + name, area, relative=0, thickness=0)
 
     def next_page(self) -> None:
         """End this page."""

@@ -1,6 +1,7 @@
 """The spidergram on paper, drawn from the same geometry as on screen."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ccworkshop.figures import Spidergram
 from ccworkshop.radar import AxisLabel, Marker, Outline, PlacedDot, Radar, Spot, radar
@@ -8,7 +9,7 @@ from ccworkshop.words import _
 from exports.pieces import Piece, Row, Slot, baseline
 from exports.sheet import Point, Sheet
 from exports.style import AXIS, DOT, LEGEND, LINE, QUIET, STROKES, TICK, WHITE, StrokeStyle
-from exports.text import Span, set_line, set_lines, shortened
+from exports.text import Line, Span, set_line, set_lines, shortened
 
 RADIUS = 72.0
 LABEL_WIDTH = 68.0
@@ -34,8 +35,8 @@ class Spider:
 
     @property
     def height(self) -> float:
-        """The circle and the labels above and below."""
-        return 2 * RADIUS + 2 * LABEL_LINES * AXIS.leading + 6
+        """What is drawn of the circle, and the labels above and below."""
+        return sum(_reach(self.figure, self.width))
 
     def split(self, room: float) -> tuple[Piece, Piece] | None:
         """Never."""
@@ -45,7 +46,8 @@ class Spider:
     def draw(self, sheet: Sheet, top: float) -> None:
         """Draw grid, references, outlines, dots and labels, in this order."""
         shape = radar(self.figure)
-        centre = (self.x + self.width / 2, top - self.height / 2)
+        up, _down = _reach(self.figure, self.width)
+        centre = (self.x + self.width / 2, top - up)
         _grid(sheet, shape, centre)
         for outline in reversed(shape.outlines):
             _outline(sheet, outline, centre)
@@ -53,6 +55,20 @@ class Spider:
             _dot(sheet, dot, centre)
         for label in shape.labels:
             _label(sheet, label, centre, self.width / 2, len(shape.labels))
+
+
+@lru_cache(maxsize=64)
+def _reach(figure: Spidergram, width: float) -> tuple[float, float]:
+    """Return how far a spidergram reaches above its centre and below."""
+    shape = radar(figure)
+    up, down = DOT_RADIUS, DOT_RADIUS
+    for label in shape.labels:
+        high = len(_lines(label, width / 2, len(shape.labels))) * AXIS.leading
+        top = _top(label, label.spot.y * RADIUS, high)
+        edge = label.spot.y * RADIUS
+        up = max(up, top, edge + DOT_RADIUS)
+        down = max(down, high - top, DOT_RADIUS - edge)
+    return up, down
 
 
 def place(spot: Spot, centre: Point) -> Point:
@@ -108,15 +124,23 @@ def _dot(sheet: Sheet, dot: PlacedDot, centre: Point) -> None:
 def _label(sheet: Sheet, label: AxisLabel, centre: Point, room: float, count: int) -> None:
     """Write an axis' name outside its end; a long one is cut, it stands whole in the list."""
     x, y = place(label.spot, centre)
-    beside = min(LABEL_WIDTH, room - abs(x - centre[0]) - LABEL_GAP)
-    wide = beside if label.align else 2 * LABEL_WIDTH
-    lines = shortened(label.text, AXIS, wide, LABEL_LINES if count <= ROOMY else 2)
-    height = len(lines) * AXIS.leading
+    lines = _lines(label, room, count)
     x -= LABEL_GAP * label.align
-    top = y + height / 2 + {1: height / 2 + 6, 0: 0.0, -1: -height / 2 - 6}[label.above]
+    top = _top(label, y, len(lines) * AXIS.leading)
     for i, line in enumerate(lines):
         at = x + {-1: 0.0, 0: -line.width / 2, 1: -line.width}[label.align]
         sheet.text(line, at, baseline(top - i * AXIS.leading, AXIS))
+
+
+def _lines(label: AxisLabel, room: float, count: int) -> tuple[Line, ...]:
+    beside = min(LABEL_WIDTH, room - abs(label.spot.x) * RADIUS - LABEL_GAP)
+    wide = beside if label.align else 2 * LABEL_WIDTH
+    return shortened(label.text, AXIS, wide, LABEL_LINES if count <= ROOMY else 2)
+
+
+def _top(label: AxisLabel, y: float, high: float) -> float:
+    """Return the upper edge of an axis' name whose end lies at ``y``."""
+    return y + {1: high + 6, 0: high / 2, -1: -6.0}[label.above]
 
 
 def legend(

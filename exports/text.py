@@ -21,8 +21,11 @@ _UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufe
 _BOUND = (
     re.compile(r"(?<![\w.,])\d{1,2} (?=\w)"),
     re.compile(r"(?<![\w.,])\d{1,2}\.? \w{3,10}\.? (?=\d{4}\b)"),
+    re.compile(r"\bn (?=\d)"),
+    re.compile(r"(?<=\d) (?=× )"),
+    re.compile(r"× (?=\d)"),
 )
-"""A short number and what it counts are not parted, nor are the parts of a date."""
+"""A short number and what it counts are not parted, nor the parts of a date, n, or a product."""
 _CLOSING = "、。，．）」』】〕〉》！？：；,.!?:;)]}%”’"
 _BREAK_AFTER = "-–—/\u200b"
 _JOINERS = "\u200c\u200d"
@@ -38,6 +41,11 @@ def clean(text: str) -> str:
     text = _SURROGATE.sub("\ufffd", text)
     text = _LINE_END.sub("\n", text).replace("\t", " ")
     return _UNSEEN.sub("", text)
+
+
+def plain(text: str) -> str:
+    """Return a text on one line, for what readers of the file show of it."""
+    return " ".join(clean(text).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,12 @@ def set_line(text: str, style: TextStyle) -> Line:
     """Set words on one line, however long."""
     flat = " ".join(clean(text).split())
     return set_lines((Span(flat, style),), float("inf"))[0]
+
+
+def longest_word(text: str, style: TextStyle) -> float:
+    """Return the width that a text needs if no word of it is to be broken inside."""
+    flat = clean(text).replace("\n", " ")
+    return max((set_line(flat[a:b], style).width for a, b in _words(flat)), default=0.0)
 
 
 def shortened(text: str, style: TextStyle, width: float, most: int) -> tuple[Line, ...]:

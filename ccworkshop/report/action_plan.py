@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from ccworkshop.content.areas import area_title, lesson_title
 from ccworkshop.content.records import AttentionArea
 from ccworkshop.report import evidence, findings, sources
+from ccworkshop.report.cells import due, given
 from ccworkshop.report.occasion import day_of, joined, subtitle
 from ccworkshop.report.records import (
     Block,
@@ -22,7 +23,7 @@ from ccworkshop.report.records import (
 from ccworkshop.session import Action, NoteKind, Session, StepRef
 from ccworkshop.steps.planning import plan_headline
 from ccworkshop.views.standing import judged
-from ccworkshop.words import _, language, long_date, short_date
+from ccworkshop.words import _, language, long_date
 
 HIGH_FROM = 4
 """Impact and effort count as high from 4 of 5 (our own rule: 3 is the undecided middle)."""
@@ -87,8 +88,8 @@ def _table(session: Session, actions: list[Action], today: date) -> Table:
         Column(_("Due"), 12),
         Column(_("It worked when"), 21),
         Column(_("Came from"), 0),
-        Column(_("Pay-off"), 0),
-        Column(_("Lesson"), 0),
+        Column(_("Payoff"), 0),
+        Column(_("Answers"), 0),
     )
     return Table(columns, tuple(_row(session, action, today) for action in actions))
 
@@ -96,26 +97,14 @@ def _table(session: Session, actions: list[Action], today: date) -> Table:
 def _row(session: Session, action: Action, today: date) -> tuple[Cell, ...]:
     return (
         Cell(action.text, strong=True),
-        _given(action.owner, _("no owner")),
-        _given(action.first_move, _("no first move")),
-        _due(action.due, today),
-        _given(action.evidence, _("no evidence")),
+        given(action.owner, _("no owner")),
+        given(action.first_move, _("no first move")),
+        due(action.due, today),
+        given(action.evidence, _("no evidence")),
         Cell(_origin(session, action)),
         Cell(quadrant(action.impact, action.effort)),
-        Cell(lesson_title(action.lesson) if action.lesson else ""),
+        Cell(_lesson(action)),
     )
-
-
-def _given(text: str, otherwise: str) -> Cell:
-    return Cell(text) if text.strip() else Cell(otherwise, missing=True)
-
-
-def _due(due: date | None, today: date) -> Cell:
-    if due is None:
-        return Cell(_("no date"), missing=True)
-    if due < today:
-        return Cell(_("{date}, overdue").format(date=short_date(due)), late=True)
-    return Cell(short_date(due))
 
 
 def quadrant(impact: int | None, effort: int | None) -> str:
@@ -130,6 +119,14 @@ def quadrant(impact: int | None, effort: int | None) -> str:
     }[impact >= HIGH_FROM, effort >= HIGH_FROM]
     return _("{quadrant} (impact {impact}, effort {effort} of 5)").format(
         quadrant=name, impact=impact, effort=effort
+    )
+
+
+def _lesson(action: Action) -> str:
+    if not action.lesson:
+        return ""
+    return _("lesson {number}: {title}").format(
+        number=action.lesson, title=lesson_title(action.lesson)
     )
 
 

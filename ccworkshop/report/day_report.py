@@ -2,68 +2,57 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from ccworkshop.content.areas import lesson_title
 from ccworkshop.content.records import Activity
-from ccworkshop.figures import NO_BARS
-from ccworkshop.report import sources
+from ccworkshop.report import overview, sources
 from ccworkshop.report.occasion import day_of, joined, subtitle
-from ccworkshop.report.records import (
-    Block,
-    Bullet,
-    Bullets,
-    Cell,
-    Chapter,
-    Column,
-    FigureBlock,
-    Report,
-    Section,
-    Table,
-)
+from ccworkshop.report.records import Block, Bullet, Bullets, Chapter, Report, Section
+from ccworkshop.report.step_blocks import details, step_blocks
 from ccworkshop.report.told import told_round
 from ccworkshop.session import Session, StepRef
-from ccworkshop.steps import answered, catalog
-from ccworkshop.steps.kind import Context, Findings, FindingTable
-from ccworkshop.words import _, language, long_date, plural
+from ccworkshop.steps import catalog
+from ccworkshop.steps.kind import Context, Findings
+from ccworkshop.views.plan import candidates
+from ccworkshop.words import _, language, long_date
+
+_Told = tuple[Context, Findings]
 
 
 def day_report(session: Session, today: date) -> Report:
     """Write down what the day found, activity by activity, as it stands ``today``.
 
-    A vote that the room has not seen yet is left out.
+    First the day on one page, then each activity, then what nobody took up, then every answer in
+    tables. A vote that the room has not seen yet is left out.
     """
     day = day_of(session)
-    told = [(ref, told_round(session, ref)) for ref in _steps(session)]
-    told = [(ref, number) for ref, number in told if number]
-    blocks: list[Block] = []
-    entry = ""
-    for ref, number in told:
-        found = catalog.findings(session, ref, number)
-        if found is None:  # pragma: no cover - only steps with answers are told
-            continue
-        if ref.entry != entry:
-            entry = ref.entry
-            blocks.append(_chapter(session, ref))
-        blocks += _told_step(catalog.context(session, ref), found)
-    if not blocks:
-        blocks.append(Bullets((Bullet("", _("No vote has been shown to the room."), quiet=True),)))
-    blocks.append(sources.provenance(session, every_element=True))
+    left = candidates(session)
+    told = [(entry, list(some)) for entry, some in groupby(_told(session), _entry_of)]
     return Report(
-        title=_title(session, len(told)),
+        title=overview.title(session, left) if told else _("No vote has been shown yet."),
         eyebrow=joined(_("Session report"), session.client, long_date(day)),
         subtitle=subtitle(session, day, today),
         language=language(),
         author=session.client,
-        blocks=tuple(blocks),
+        blocks=(
+            *(_in_short(session, told, today) if told else _nothing()),
+            *(block for entry, some in told for block in _activity(session, entry, some)),
+            *overview.not_taken_up(left),
+            *_every_answer(told),
+            sources.provenance(session, every_element=True),
+        ),
         footer=_("Headline figures are interpolated medians; wording and scales are ours."),
     )
 
 
-def _title(session: Session, votes: int) -> str:
-    shown = plural("{count} vote shown", "{count} votes shown", votes).format(count=votes)
-    count = len(session.actions)
-    agreed = plural("{count} action agreed", "{count} actions agreed", count).format(count=count)
-    return _("{votes}, {actions}.").format(votes=shown, actions=agreed)
+def _told(session: Session) -> Iterator[_Told]:
+    """Walk what may be told, in the order of the day."""
+    for ref in _steps(session):
+        number = told_round(session, ref)
+        found = catalog.findings(session, ref, number) if number else None
+        if found is not None:
+            yield catalog.context(session, ref), found
 
 
 def _steps(session: Session) -> Iterator[StepRef]:
@@ -72,10 +61,27 @@ def _steps(session: Session) -> Iterator[StepRef]:
             yield ref
 
 
-def _chapter(session: Session, ref: StepRef) -> Chapter:
-    activity = session.activity(ref.entry)
-    assert activity is not None  # noqa: S101 - only activities have steps
-    return Chapter(session.entry(ref.entry).title, _lesson(activity), activity.summary)
+def _entry_of(told: _Told) -> str:
+    return told[0].ref.entry
+
+
+def _nothing() -> list[Block]:
+    return [Bullets((Bullet("", _("No vote has been shown to the room."), quiet=True),))]
+
+
+def _in_short(session: Session, told: list[tuple[str, list[_Told]]], today: date) -> list[Block]:
+    lines = [(entry, [found for _context, found in some]) for entry, some in told]
+    left = candidates(session)
+    return [overview.overview(session, lines, left), *overview.agreed(session, today)]
+
+
+def _activity(session: Session, entry: str, told: list[_Told]) -> list[Block]:
+    activity = told[0][0].activity
+    title = session.entry(entry).title
+    blocks: list[Block] = [Chapter(title, _lesson(activity), activity.summary, entry)]
+    for context, found in told:
+        blocks += step_blocks(context, found)
+    return blocks
 
 
 def _lesson(activity: Activity) -> str:
@@ -86,52 +92,13 @@ def _lesson(activity: Activity) -> str:
     )
 
 
-def _told_step(context: Context, found: Findings) -> list[Block]:
-    """Tell one step: finding, figure, what to talk about, tables."""
-    blocks: list[Block] = [
-        FigureBlock(context.step.title, found.figure, found.bars, found.legend, found.note),
-        _told(context, found),
-    ]
-    blocks += [FigureBlock("", figure, NO_BARS) for figure in found.more]
-    blocks += [_table(table) for table in found.tables]
-    return blocks
-
-
-def _told(context: Context, found: Findings) -> Bullets:
-    result = found.result
-    bullets = [Bullet(found.headline, "")]
-    bullets += [Bullet(row.title, row.reason) for row in found.discuss]
-    if result.round_ref.round > 1:
-        moved = _moved(found)
-        if moved:
-            bullets.append(Bullet(_("Moved since the first vote"), moved))
-    quiet = answered.in_words(context, result.answered, result.expected)
-    unknown = sum(item.whole.dont_know for item in result.items)
-    unknown += sum(one.whole.dont_know for one in result.numbers)
-    unknown += sum(one.dont_know for one in result.choices)
-    unknown += sum(one.dont_know for one in result.lines)
-    if unknown:
-        quiet += "; " + plural(
-            "{count} “don’t know” is left out", "{count} “don’t know” are left out", unknown
-        ).format(count=unknown)
-    bullets.append(Bullet("", quiet + ".", quiet=True))
-    return Bullets(tuple(bullets))
-
-
-def _moved(found: Findings) -> str:
-    parts = [
-        _("{title} ({count})").format(title=item.item.title, count=item.moved)
-        for item in found.result.items
-        if item.moved
-    ]
-    return ", ".join(parts)
-
-
-def _table(table: FindingTable) -> Section:
-    columns = tuple(
-        Column(title, 3 if place == 0 else 2) for place, title in enumerate(table.columns)
-    )
-    rows = tuple(
-        tuple(Cell(text, strong=place == 0) for place, text in enumerate(row)) for row in table.rows
-    )
-    return Section(table.title, "", Table(columns, rows))
+def _every_answer(told: list[tuple[str, list[_Told]]]) -> list[Block]:
+    """Put the tables behind the figures together, at the end."""
+    found: list[Section] = []
+    for _entry, some in told:
+        for context, seen in some:
+            found += details(context, seen)
+    if not found:
+        return []
+    text = _("Behind the figures: how often each answer was given, and every line.")
+    return [Chapter(_("All figures"), "", text), *found]

@@ -11,10 +11,12 @@ from ccworkshop.figures import Figure, RankedBars
 
 @dataclass(frozen=True, slots=True)
 class FigureBlock:
-    """A figure with its ranked list: never one without the other, where both can be had.
+    """What was found, then the figure that shows it, then its ranked list.
 
-    ``bars`` has no rows where the figure shows every answer itself; ``legend`` explains the marks
-    of a spidergram's dots, ``note`` what its look means.
+    ``finding`` says it in a sentence (empty where the document does so elsewhere). ``bars`` has no
+    rows where the figure shows every answer itself; ``legend`` explains the marks of a
+    spidergram's dots, ``note`` what its look means; ``caption`` says how many answered. A
+    ``minor`` one goes on with what stands before it.
     """
 
     title: str
@@ -22,15 +24,44 @@ class FigureBlock:
     bars: RankedBars
     legend: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    finding: str = ""
+    caption: str = ""
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A new part of the document: an activity's title and what it was about."""
+    """A new part of the document: an activity's title and what it was about.
+
+    ``key`` is what an overview calls it (empty: it is in none).
+    """
 
     title: str
     aside: str
     text: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewLine:
+    """One activity in the overview: what it found, how many gaps it left, how many have actions.
+
+    ``key`` names its chapter.
+    """
+
+    key: str
+    title: str
+    finding: str
+    gaps: int
+    actions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The document on one page: a line an activity, with the page where it begins."""
+
+    title: str
+    lines: tuple[OverviewLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +75,10 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """Findings, the most pressing first."""
+    """Findings, the most pressing first; ``title`` says what they have in common."""
 
     items: tuple[Bullet, ...]
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +86,12 @@ class Column:
     """A column's heading and how wide its texts run beside the others' (0: a remark).
 
     A remark belongs to its row as a whole: a page prints it under the row, a sheet as a column.
+    A ``numeric`` column holds figures only: they stand flush right and are never broken.
     """
 
     title: str
     weight: int
+    numeric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +106,31 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, one cell a column."""
+    """Rows of cells, one cell a column.
+
+    In a ``fitted`` one the texts decide on the widths, not the weights, and its rows stand close;
+    ``small`` ones are for looking things up. ``grouped`` rows that begin alike belong together.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    fitted: bool = False
+    small: bool = False
+    grouped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with what is known beside it, and a table."""
+    """A heading with what is known beside it, a table, and what is to be known of it below.
+
+    A ``minor`` one goes on with what stands before it.
+    """
 
     title: str
     aside: str
     table: Table
+    note: str = ""
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +160,32 @@ class Reviews:
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """What an activity draws on."""
+    """What a part of the day draws on: each source by its mark, with what comes from it."""
 
     title: str
-    sources: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One source: the mark that stands for it, its full name, and the parts that draw on it."""
+
+    mark: str
+    name: str
+    used: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where the content comes from, activity by activity."""
+    """Where the content comes from: every source once, then (where told) part by part."""
 
     title: str
     remark: str
-    credits: tuple[Credit, ...]
+    references: tuple[Reference, ...]
+    credits: tuple[Credit, ...] = ()
 
 
-Block = Chapter | FigureBlock | Bullets | Section | Listing | Reviews | Provenance
+Block = Chapter | Overview | FigureBlock | Bullets | Section | Listing | Reviews | Provenance
 
 
 @dataclass(frozen=True, slots=True)

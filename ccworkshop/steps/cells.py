@@ -130,7 +130,7 @@ def points_table(step: Step, result: StepResult, field: Field) -> FindingTable |
         return None
     points = (str(point.value) for point in field.scale.points)
     columns = (_("item"), _("n"), "?", *points, _("median"), _("agreement"))
-    return FindingTable(field.title, columns, tuple(rows))
+    return FindingTable(field.title, columns, tuple(rows), detail=True)
 
 
 def field_tables(

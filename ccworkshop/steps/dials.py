@@ -68,7 +68,7 @@ class Dials(Asking):
             bars=NO_BARS,
             flags=tuple(_flag(context, result, one) for one in wide),
             discuss=_discuss(context, result, wide),
-            tables=(_distances(context.step, ways), spread_table(result)),
+            tables=(_distances(context.step, ways), spread_table(context.step, result)),
         )
 
 

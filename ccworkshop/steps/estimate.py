@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from random import Random
 
 from ccworkshop.charts import ReportedMark, Strip, StripRow
@@ -240,20 +241,23 @@ def _table_row(result: NumberResult, who: str, summary: NumberSummary) -> tuple[
 
 
 def _reported_table(step: Step) -> tuple[FindingTable, ...]:
-    """List what articles report, each with where it stands."""
+    """List what articles report; where each stands is said once, below."""
     if not step.reported:
         return ()
+    notes = [[source_note(source) for source in one.sources] for one in step.reported]
+    marks = {note: str(i) for i, note in enumerate(dict.fromkeys(chain(*notes)), start=1)}
     rows = tuple(
-        (
-            one.title,
-            amount(one.value, one.unit),
-            "; ".join(source_note(source) for source in one.sources),
-        )
-        for one in step.reported
+        (one.title, amount(one.value, one.unit), ", ".join(marks[note] for note in said))
+        for one, said in zip(step.reported, notes, strict=True)
     )
     return (
         FindingTable(
-            _("Reported elsewhere, no benchmark"), (_("What"), _("Figure"), _("Source")), rows
+            _("Reported elsewhere, no benchmark"),
+            (_("What"), _("Figure"), _("Source")),
+            rows,
+            note=" · ".join(
+                _("{mark} {name}").format(mark=mark, name=note) for note, mark in marks.items()
+            ),
         ),
     )
 

@@ -187,11 +187,25 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class FindingTable:
-    """Figures or lines that belong in a table: on the console and on the page, never alone."""
+    """Figures or lines that belong in a table: on the console and on the page, never alone.
+
+    ``detail`` tells that it gives every answer behind what the figure shows already: a document
+    has it at its end. ``note`` explains the table below it.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    detail: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A further figure of a step, with the title that tells it from the first."""
+
+    title: str
+    figure: Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +225,7 @@ class Findings:
     note: str = ""
     discuss: tuple[DiscussRow, ...] = ()
     tables: tuple[FindingTable, ...] = ()
-    more: tuple[Figure, ...] = ()
+    more: tuple[Further, ...] = ()
 
 
 class StepKind(Protocol):

@@ -1,19 +1,22 @@
 """Listing: rows with typed columns, listed by the room or given."""
 
+from collections import Counter
+from dataclasses import replace
 from math import floor
 
 from ccworkshop.charts import LineWall, TallyBoard, TallyRow, WallColumn
 from ccworkshop.content.records import Field, FieldType, Item, Rule, Step, question_key
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
-from ccworkshop.figures import NO_BARS, Figure
+from ccworkshop.figures import NO_BARS
 from ccworkshop.screens import DiscussRow
 from ccworkshop.steps import cells, drawings, findings
 from ccworkshop.steps.asking import DEED, REVOTE, ROOM, WAYS, Asking, deed
-from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, StepResult
+from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, Further, StepResult
 from ccworkshop.steps.listing_axes import axis_bars, spidergram
-from ccworkshop.steps.phrases import capital, inside
+from ccworkshop.steps.phrases import capital, count_word, inside
 from ccworkshop.words import _, number, plural
 
+_MOST_TOLD = 2
 ALL_WEIGHT = 2.0
 """What a finding about all rows weighs, beside 1 at most for each finding about one."""
 
@@ -44,23 +47,25 @@ class Listing(Asking):
         """Say what is on the list, what it adds up to and what wants attention."""
         result, step = self.result(context, round_number), context.step
         spider = spidergram(context, result)
-        figures: list[Figure] = [
-            one for one in (spider, _wall(step, result), _board(step, result)) if one is not None
-        ]
+        further = (
+            *((Further(step.title, spider),) if spider else ()),
+            *_wall(step, result),
+            *_board(step, result),
+        )
         bars = axis_bars(step, result) if spider else NO_BARS
         return Findings(
             result=result,
             headline=_headline(step, result),
-            figure=figures[0] if figures else None,
-            bars=bars if figures else drawings.ranked_bars(context, result),
+            figure=further[0].figure if further else None,
+            bars=bars if further else drawings.ranked_bars(context, result),
             flags=_flags(context, result),
             discuss=_discuss(step, result),
             tables=(
                 *_rows_table(step, result),
                 *_tally_table(step, result),
-                *cells.field_tables(step, result),
+                *(replace(one, detail=True) for one in cells.field_tables(step, result)),
             ),
-            more=tuple(figures[1:]),
+            more=further[1:],
         )
 
 
@@ -174,7 +179,7 @@ def _discuss(step: Step, result: StepResult) -> tuple[DiscussRow, ...]:
 
 
 def _tally(step: Step, result: StepResult, field: Field) -> str:
-    """Count the rows by their leading choice, every choice in its order; ties stand apart."""
+    """Count the rows by their leading choice, in the order of the choices; ties stand apart."""
     given = [result.choice_of(question_key(item.key, field.key)) for item in step.items]
     leading = [one.leading for one in given if one is not None and one.leading]
     parts = [
@@ -182,10 +187,37 @@ def _tally(step: Step, result: StepResult, field: Field) -> str:
             count=sum(keys == (choice.key,) for keys in leading), title=inside(choice.title)
         )
         for choice in field.choices
+        if any(keys == (choice.key,) for keys in leading)
     ]
     if tied := sum(len(keys) > 1 for keys in leading):
         parts.append(_("{count} tied").format(count=tied))
-    return ", ".join(parts) if leading else ""
+    return ", ".join(parts)
+
+
+def _told(field: Field, tally: str, *, first: bool) -> str:
+    """Write a tally in a headline, after its field where the choices do not name it themselves."""
+    named = field.title.casefold()
+    if all(choice.title.casefold() in named for choice in field.choices):
+        return tally
+    title = field.title if first else inside(field.title)
+    return _("{field}: {tally}").format(field=title, tally=tally)
+
+
+def _wanting(step: Step, result: StepResult) -> str:
+    """Say how many rows want attention: for what, where few rules stand behind it."""
+    rows = _of_rows(step, result)
+    total = len(step.items)
+    if not rows:
+        return ""
+    found = Counter(rule.finding for _item, rules in rows for rule in rules)
+    if len(found) <= _MOST_TOLD:
+        return "; ".join(
+            _("{finding}: {count} of {total}").format(finding=finding, count=count, total=total)
+            for finding, count in found.most_common()
+        )
+    return plural(
+        "{count} of {total} wants attention", "{count} of {total} want attention", len(rows)
+    ).format(count=len(rows), total=total)
 
 
 def _headline(step: Step, result: StepResult) -> str:
@@ -195,23 +227,21 @@ def _headline(step: Step, result: StepResult) -> str:
         return nothing
     parts = [rule.finding for rule in _of_all(step, result)]
     tallies = [
-        _("{field}: {tally}").format(field=inside(field.title) if parts else field.title, tally=one)
+        _told(field, one, first=not parts)
         for field in _telling(step)
         if (one := _tally(step, result, field))
     ]
     parts += tallies or [one for one in (_on_the_list(step), _lowest(step, result)) if one]
-    if wanting := len(_of_rows(step, result)):
-        parts.append(
-            plural(
-                "{count} of {total} wants attention", "{count} of {total} want attention", wanting
-            ).format(count=wanting, total=len(step.items))
-        )
+    if wanting := _wanting(step, result):
+        parts.append(wanting)
     return capital("; ".join(parts)) + "."
 
 
 def _on_the_list(step: Step) -> str:
     count = len(step.items)
-    return plural("{count} is on the list", "{count} are on the list", count).format(count=count)
+    return plural("{count} is on the list", "{count} are on the list", count).format(
+        count=count_word(count)
+    )
 
 
 def _lowest(step: Step, result: StepResult) -> str:
@@ -255,34 +285,33 @@ def _tally_table(step: Step, result: StepResult) -> tuple[FindingTable, ...]:
 # --- figures ------------------------------------------------------------------------------------
 
 
-def _wall(step: Step, result: StepResult) -> LineWall | None:
+def _wall(step: Step, result: StepResult) -> tuple[Further, ...]:
     """Put the lines up, one column for each field that asks for some."""
     fields = _of_type(step, FieldType.LINE)
     if not fields:
-        return None
-    return LineWall(
-        tuple(
-            WallColumn(
-                field.title,
-                tuple(
-                    (_("{title}: {line}").format(title=one.question.item.title, line=line), count)
-                    for one in result.lines
-                    if one.question.field.key == field.key
-                    for line, count in one.lines
-                ),
-            )
-            for field in fields
+        return ()
+    columns = tuple(
+        WallColumn(
+            field.title,
+            tuple(
+                (_("{title}: {line}").format(title=one.question.item.title, line=line), count)
+                for one in result.lines
+                if one.question.field.key == field.key
+                for line, count in one.lines
+            ),
         )
+        for field in fields
     )
+    return (Further(_("In the room’s words"), LineWall(columns)),)
 
 
-def _board(step: Step, result: StepResult) -> TallyBoard | None:
+def _board(step: Step, result: StepResult) -> tuple[Further, ...]:
     """Count the most telling field of choices row by row."""
     fields = _telling(step)
     if not fields:
-        return None
+        return ()
     choices = fields[0].choices
-    return TallyBoard(
+    board = TallyBoard(
         choices=tuple(choice.title for choice in choices),
         rows=tuple(
             TallyRow(
@@ -297,3 +326,4 @@ def _board(step: Step, result: StepResult) -> TallyBoard | None:
             if one.question.field.key == fields[0].key
         ),
     )
+    return (Further(fields[0].title, board),)

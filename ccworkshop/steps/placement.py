@@ -71,7 +71,7 @@ class Placement(Asking):
             legend=tuple((one.mark, one.item.title) for one in placed),
             note=_note(context.step.zones),
             discuss=findings.discuss_rows(result),
-            tables=(spread_table(result),),
+            tables=(spread_table(context.step, result),),
         )
 
 

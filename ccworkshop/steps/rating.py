@@ -11,7 +11,7 @@ from ccworkshop.session import Answer
 from ccworkshop.steps import chain, compensation, drawings, entries, findings, themes
 from ccworkshop.steps.asking import ALL_WAYS, DISCUSS, REVOTE, Asking
 from ccworkshop.steps.headlines import headline
-from ccworkshop.steps.kind import Context, Findings, StepResult
+from ccworkshop.steps.kind import Context, Findings, Further, StepResult
 from ccworkshop.words import _
 
 
@@ -105,7 +105,7 @@ def _additive(context: Context, result: StepResult) -> Findings:
         _plain(context, result),
         headline=compensation.additive_headline(result),
         figure=spider or stacked,
-        more=(stacked,) if spider else (),
+        more=(Further(_("What adds up to the total"), stacked),) if spider else (),
         legend=drawings.legend(context, spider),
         flags=compensation.additive_flags(context, result),
         discuss=findings.discuss_rows(compensation.uncompensated(result)),

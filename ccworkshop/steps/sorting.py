@@ -10,7 +10,7 @@ from ccworkshop.screens import DiscussRow
 from ccworkshop.steps import cells
 from ccworkshop.steps.asking import BOOTH_TOO, DEED, REVOTE, ROOM, Asking, deed
 from ccworkshop.steps.findings import MOST_DISCUSSED
-from ccworkshop.steps.kind import Context, Findings, Flag, StepResult
+from ccworkshop.steps.kind import Context, Findings, Flag, Further, StepResult
 from ccworkshop.steps.phrases import capital, inside
 from ccworkshop.steps.sorting_cards import (
     Card,
@@ -70,7 +70,7 @@ class Sorting(Asking):
             flags=_flags(context, cards, result),
             discuss=_discuss(cards, result),
             tables=cells.field_tables(step, result, without=(category(step),)),
-            more=(board,) if pairs else (),
+            more=(Further(category(step).title, board),) if pairs else (),
         )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ccworkshop.content.records import Question, Step
 from ccworkshop.statistics import Band, Summary
 from ccworkshop.steps.cells import unsaid
 from ccworkshop.steps.kind import Context, FindingTable, ItemResult, StepResult
@@ -46,10 +47,12 @@ def fewest(*summaries: Summary) -> int:
     return min((one.n for one in summaries if one.n), default=0)
 
 
-def spread_table(result: StepResult) -> FindingTable:
+def spread_table(step: Step, result: StepResult) -> FindingTable:
     """List every question on points: n, whole distribution, median, agreement, and what moved."""
+    asked = {question.key: question for question in step.questions}
     again = any(one.moved is not None for one in result.items)
     columns = (
+        _("item"),
         _("question"),
         _("n"),
         "?",
@@ -59,14 +62,15 @@ def spread_table(result: StepResult) -> FindingTable:
         _("band"),
         *((_("first vote"), _("moved")) if again else ()),
     )
-    rows = tuple(_row(one, again=again) for one in result.items)
-    return FindingTable(_("Every answer"), columns, rows)
+    rows = tuple(_row(asked[one.item.key], one, again=again) for one in result.items)
+    return FindingTable(_("Every answer"), columns, rows, detail=True)
 
 
-def _row(one: ItemResult, *, again: bool) -> tuple[str, ...]:
+def _row(asked: Question, one: ItemResult, *, again: bool) -> tuple[str, ...]:
     whole = one.whole
     row = (
-        one.item.title,
+        asked.item.title,
+        asked.field.title,
         str(whole.n),
         str(whole.dont_know),
         " · ".join(str(count) for count in whole.counts),

@@ -63,7 +63,7 @@ class Staffing(Asking):
             flags=tuple(_flag(context, result, one) for one in warnings),
             note=_("present: at least half see somebody there"),
             discuss=_discuss(result, warnings),
-            tables=(_table(stages, warnings), spread_table(result)),
+            tables=(_table(stages, warnings), spread_table(context.step, result)),
         )
 
     def demo_answers(self, step: Step, chance: Random, lean: float) -> Mapping[str, Answer]:

@@ -274,7 +274,7 @@ def _table(context: Context, result: StepResult) -> tuple[FindingTable, ...]:
     if not rows:
         return ()
     heads = (_("About"), _("Line"), _("How many wrote it"), _("Sorted under"))
-    return (FindingTable(_("Line by line"), heads, tuple(rows)),)
+    return (FindingTable(_("Line by line"), heads, tuple(rows), detail=True),)
 
 
 def _flag(context: Context, result: StepResult, match: _Match) -> Flag:

@@ -112,7 +112,7 @@ def results(session: Session, ref: StepRef, round_number: int) -> ResultsView:
         rounds=rounds,
         note=seen.note,
         tables=seen.tables,
-        more=seen.more,
+        more=tuple(one.figure for one in seen.more),
     )
 
 

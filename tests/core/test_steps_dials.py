@@ -182,7 +182,10 @@ def test_the_tables_give_distance_and_spread() -> None:
         ("Aim", "6.0 (n 4)", "2.0 (n 4)", "4.0", "Delight"),
         ("Customer base", "4.0 (n 4)", "4.0 (n 4)", "0.0", "–"),
     )
-    assert [row[0] for row in spread.rows][:2] == ["Customer base · Now", "Customer base · Wanted"]
+    assert [row[:2] for row in spread.rows][:2] == [
+        ("Customer base", "Now"),
+        ("Customer base", "Wanted"),
+    ]
     assert len(spread.rows) == 6
 
 

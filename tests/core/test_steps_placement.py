@@ -274,6 +274,7 @@ def test_every_axis_stands_in_the_table_with_its_whole_distribution() -> None:
     # Four of 4, 4, 5, 5: layers are {4, 5} twice, each 1 × (1 − 1/4). Three of 3, 3, 4: a layer
     # {3, 4} of two votes and one of 3 alone: (2 × 0.75 + 1) / 3.
     assert table.columns == (
+        "item",
         "question",
         "n",
         "?",
@@ -283,8 +284,8 @@ def test_every_axis_stands_in_the_table_with_its_whole_distribution() -> None:
         "band",
     )
     assert table.rows == (
-        ("Show the money · Needs", "4", "0", "0 · 0 · 0 · 2 · 2", "4.5", "0.75", "shared"),
-        ("Show the money · Levers", "3", "1", "0 · 0 · 2 · 1 · 0", "3.2", "0.83", "–"),
+        ("Show the money", "Needs", "4", "0", "0 · 0 · 0 · 2 · 2", "4.5", "0.75", "shared"),
+        ("Show the money", "Levers", "3", "1", "0 · 0 · 2 · 1 · 0", "3.2", "0.83", "–"),
     )
 
 
@@ -300,7 +301,7 @@ def test_a_re_vote_says_what_moved() -> None:
 def test_an_axis_without_an_answer_has_dashes_in_the_table() -> None:
     (table,) = found(placed(ASK)).tables
 
-    assert table.rows[0][1:] == ("0", "4", "0 · 0 · 0 · 0 · 0", "–", "–", "–")
+    assert table.rows[0][2:] == ("0", "4", "0 · 0 · 0 · 0 · 0", "–", "–", "–")
     day = placed(HIGH, day=more(with_teams(), mapped(1)), number=2)
     assert found(day, 2).tables[0].rows[0][-2:] == ("–", "0")
 

@@ -75,6 +75,8 @@ def _card_of(table: FindingTable) -> QWidget:
             cell = label(words, "" if i else "strong", wrap=True)
             grid.addWidget(cell, line, i, Qt.AlignmentFlag.AlignTop)
     inside.addWidget(WideTable(grid))
+    if table.note:
+        inside.addWidget(label(table.note, "small", wrap=True))
     return made
 
 

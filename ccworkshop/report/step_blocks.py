@@ -1,0 +1,143 @@
+"""One step in the session report: its finding, its figures, what stands out, its tables."""
+
+import re
+from collections.abc import Sequence
+
+from ccworkshop.figures import NO_BARS
+from ccworkshop.report.records import (
+    Block,
+    Bullet,
+    Bullets,
+    Cell,
+    Column,
+    FigureBlock,
+    Section,
+    Table,
+)
+from ccworkshop.screens import DiscussRow
+from ccworkshop.steps import answered
+from ccworkshop.steps.kind import Context, Findings, FindingTable, StepResult
+from ccworkshop.steps.phrases import capital
+from ccworkshop.words import _, listed, plural
+
+_FIGURES = re.compile(r"[–−+\-]?[\d.,]+( %)?|[–−]|\d+( · \d+)+")
+"""A number, a share, a whole distribution, or a dash where there is none."""
+
+
+def step_blocks(context: Context, found: Findings) -> list[Block]:
+    """Tell one step: title and finding, figure, what stands out, tables that go on from there."""
+    told = caption(context, found.result)
+    blocks: list[Block] = [
+        FigureBlock(
+            context.step.title,
+            found.figure,
+            found.bars,
+            found.legend,
+            found.note,
+            found.headline,
+            told,
+        )
+    ]
+    bullets = _worth_talking(found)
+    if bullets:
+        blocks.append(Bullets(bullets, _("Worth talking about")))
+    blocks += [
+        FigureBlock(one.title, one.figure, NO_BARS, caption=told, minor=True) for one in found.more
+    ]
+    blocks += [_main_table(context, one) for one in found.tables if not one.detail]
+    return blocks
+
+
+def details(context: Context, found: Findings) -> list[Section]:
+    """Return the tables that give every answer of a step, for the end of the document."""
+    return [
+        Section(
+            _("{step}: {table}").format(step=context.step.title, table=one.title),
+            context.activity.title,
+            _table(one, small=True),
+            one.note,
+            minor=True,
+        )
+        for one in found.tables
+        if one.detail
+    ]
+
+
+def caption(context: Context, result: StepResult) -> str:
+    """Say how many of how many answered, what is left out, and what a second vote moved."""
+    parts = [answered.in_words(context, result.answered, result.expected)]
+    unknown = sum(item.whole.dont_know for item in result.items)
+    unknown += sum(one.whole.dont_know for one in result.numbers)
+    unknown += sum(one.dont_know for one in result.choices)
+    unknown += sum(one.dont_know for one in result.lines)
+    if unknown:
+        parts.append(
+            plural(
+                "{count} “don’t know” is left out", "{count} “don’t know” are left out", unknown
+            ).format(count=unknown)
+        )
+    if result.round_ref.round > 1:
+        moved = sum(item.moved or 0 for item in result.items)
+        parts.append(
+            plural(
+                "second vote, {count} answer changed since the first",
+                "second vote, {count} answers changed since the first",
+                moved,
+            ).format(count=moved)
+        )
+    return "; ".join(parts) + "."
+
+
+def _worth_talking(found: Findings) -> tuple[Bullet, ...]:
+    """List what stands out, each reason once; what the finding says already is not repeated."""
+    said = _flat(found.headline)
+    titles: dict[str, list[str]] = {}
+    for row in found.discuss:
+        if not _repeats(row, said):
+            titles.setdefault(row.reason, []).append(row.title)
+    return tuple(Bullet(listed(named), reason) for reason, named in titles.items())
+
+
+def _repeats(row: DiscussRow, said: str) -> bool:
+    return (_flat(row.reason) or _flat(row.title)) in said
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.casefold().replace(".", " ").split())
+
+
+def _main_table(context: Context, table: FindingTable) -> Section:
+    title = _("In detail") if table.title == context.step.title else table.title
+    return Section(title, "", _table(table, small=False), table.note, minor=True)
+
+
+def _table(table: FindingTable, *, small: bool) -> Table:
+    """Set a table without the columns that say nothing; what begins alike is grouped."""
+    texts = [[row[i] for row in table.rows] for i in range(len(table.columns))]
+    shown = [i for i, some in enumerate(texts) if _tells(some, first=i == 0)]
+    columns = tuple(
+        Column(_heading(table.columns[i]), 1, numeric=_is_numeric(texts[i])) for i in shown
+    )
+    rows = tuple(
+        tuple(Cell(row[i], strong=place == 0) for place, i in enumerate(shown))
+        for row in table.rows
+    )
+    grouped = bool(shown) and len(set(texts[shown[0]])) < len(table.rows)
+    return Table(columns, rows, fitted=True, small=small, grouped=grouped)
+
+
+def _tells(texts: Sequence[str], *, first: bool) -> bool:
+    """Tell whether a column has something to say: words, and not one name on every row."""
+    if not any(text.strip(" –") for text in texts):
+        return not texts
+    return not (first and len(texts) > 1 and len(set(texts)) == 1)
+
+
+def _heading(title: str) -> str:
+    if title == "?":
+        return _("Don’t know")
+    return capital(title) if len(title) > 1 else title
+
+
+def _is_numeric(texts: Sequence[str]) -> bool:
+    return bool(texts) and all(_FIGURES.fullmatch(text) or not text for text in texts)
