@@ -27,8 +27,13 @@ def is_right_to_left(text: str) -> bool:
 
 
 def levels(text: str, *, right_to_left: bool) -> list[int]:
-    """Return the embedding level of every character; odd ones read from the right."""
+    """Return the embedding level of every character; odd ones read from the right.
+
+    What we join with " · " are texts of their own: names from the right on one side do not turn
+    round a date on the other.
+    """
     base = int(right_to_left)
+    text = text.replace(" · ", " א " if right_to_left else " a ")
     if not any(unicodedata.bidirectional(character) in RIGHT for character in text):
         return [base] * len(text)
     storage = get_empty_storage()

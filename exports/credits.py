@@ -2,13 +2,13 @@
 
 from ccworkshop.report import Provenance, Reference
 from exports.headings import chapter, heading
-from exports.pieces import Gap, Piece, Row, Slot, Text, together
+from exports.pieces import Piece, Row, Slot, Stack, Text
 from exports.style import BODY, CELL_STRONG, MARGIN, SMALL_CELL, SMALL_CELL_STRONG, WIDTH
 from exports.text import Span, set_lines
 
 TITLE_WIDTH = 104.0
 MARK_WIDTH = 20.0
-MOST_TOGETHER = 240.0
+MOST_TOGETHER = 440.0
 TEXT_AT = MARGIN + TITLE_WIDTH + MARK_WIDTH + 16
 TEXT_WIDTH = WIDTH - TITLE_WIDTH - MARK_WIDTH - 16
 
@@ -17,15 +17,26 @@ def credits_of(block: Provenance) -> list[Piece]:
     """Set the sources in prose, or as a table where each part says what comes from where."""
     if not block.credits:
         remark = Text(set_lines((Span(block.remark, SMALL_CELL),), WIDTH), SMALL_CELL)
-        return [heading(block.title), *(_prose(one) for one in block.references), remark]
+        return [heading(block.title), *_kept([*map(_prose, block.references), remark])]
     remark = Text(set_lines((Span(block.remark, BODY),), WIDTH), BODY, after=6, keep=True)
     return [
         chapter(block.title),
         remark,
-        *together([_named(one) for one in block.references], MOST_TOGETHER),
-        Gap(8),
-        *(row for one in block.credits for row in _part(one.title, one.sources)),
+        *_kept(
+            [
+                *(_named(one) for one in block.references),
+                Row((), before=8, after=0, hairline=False),
+                *(row for one in block.credits for row in _part(one.title, one.sources)),
+            ]
+        ),
     ]
+
+
+def _kept(pieces: list[Piece]) -> list[Piece]:
+    """Keep the sources on one page where they do not take most of it."""
+    if sum(piece.height for piece in pieces) > MOST_TOGETHER:
+        return pieces
+    return [Stack((piece,), keep=piece is not pieces[-1]) for piece in pieces]
 
 
 def _prose(one: Reference) -> Text:

@@ -128,7 +128,7 @@ def test_a_complete_action_says_where_it_came_from() -> None:
     assert [cell.text for cell in section.table.rows[0]][5:] == [
         "Six attention areas, Adapt the KPIs · 2.0 (n 4) · 1.0 below the minimum of 3.",
         "quick win (impact 5, effort 2 of 5)",
-        "Build our own case",
+        "lesson 3: Build our own case",
     ]
 
 
@@ -317,42 +317,50 @@ def test_reviews_are_days_after_the_session() -> None:
     assert not blocks(action_plan(without, sample.DAY), Reviews)
 
 
-def test_provenance_names_what_was_used() -> None:
+def test_provenance_names_every_source_once_with_what_draws_on_it() -> None:
     (before,) = blocks(action_plan(sample.bare(), sample.DAY), Provenance)
-    assert [credit.title for credit in before.credits] == [
-        "Six areas, one plan", "Six attention areas", "Action plan",
+    assert [(one.mark, one.name) for one in before.references] == [
+        ("S1", "Alain Thys, six attention areas (article)"), ("A", "Written by us"),
     ]  # fmt: skip
+    assert before.references[0].used == ("Six areas, one plan", "Six attention areas")
+    assert before.references[1].used == (
+        "Six attention areas (the statements are ours; the ladder is ours)", "Action plan",
+    )  # fmt: skip
+    assert before.credits == ()
     begun = sample.answered(sample.with_teams(sample.bare()), sample.VOTES)
     (after,) = blocks(action_plan(begun, sample.DAY), Provenance)
-    assert [credit.title for credit in after.credits] == [
-        "Six areas, one plan", "Six attention areas",
-    ]  # fmt: skip
-    assert after.credits[1].sources == (
-        "Alain Thys, six attention areas (article)",
-        "written by us (the statements are ours)",
-        "written by us (the ladder is ours)",
-    )
+    assert "Action plan" not in after.references[1].used
     assert after.remark == "Wording and scales are ours."
 
 
-def test_what_is_ours_is_said_once_and_with_its_remark() -> None:
+def test_published_sources_stand_between_articles_and_ours() -> None:
     design = sample.workshop()
-    ours = (Source(Written.AUTHORED), Source(Written.AUTHORED, "order is ours"))
-    for sources, said in (
-        (ours, ("written by us (order is ours)",)),
-        (ours[:1], ("written by us",)),
-    ):
-        agenda = replace(design.agenda, sources=sources)
-        session = sample.bare(replace(design, agenda=agenda))
-        (found,) = blocks(action_plan(session, sample.DAY), Provenance)
-        assert found.credits[0].sources == said
+    sources = (Source(Written.AUTHORED), Source(Written.PUBLISHED, "A book"))
+    agenda = replace(design.agenda, sources=sources)
+    (found,) = blocks(action_plan(sample.bare(replace(design, agenda=agenda)), sample.DAY),
+                      Provenance)  # fmt: skip
+    assert [one.mark for one in found.references] == ["S1", "P1", "A"]
+    assert found.references[1].used == ("Six areas, one plan",)
+    assert found.references[2].used[0] == "Six areas, one plan"
 
 
-def test_an_agenda_without_sources_takes_no_line() -> None:
+def test_an_agenda_without_sources_is_not_named() -> None:
     design = sample.workshop()
     design = replace(design, agenda=replace(design.agenda, sources=()))
     (block,) = blocks(action_plan(sample.bare(design), sample.DAY), Provenance)
-    assert block.credits[0].title == "Six attention areas"
+    assert not any("Six areas, one plan" in one.used for one in block.references)
+
+
+def test_without_any_source_of_ours_nothing_is_called_ours() -> None:
+    design = sample.workshop()
+    entry = design.agenda.entries[0]
+    agenda = replace(design.agenda, entries=(entry,))
+    key = entry.activity
+    own = (Source(Written.SEED, "001"),)
+    activity = replace(design.activities[key], sources=own, steps=())
+    design = replace(design, agenda=agenda, activities={key: activity})
+    (block,) = blocks(action_plan(sample.bare(design), sample.DAY), Provenance)
+    assert [one.mark for one in block.references] == ["S1"]
 
 
 def test_every_action_is_in_the_report() -> None:

@@ -73,7 +73,8 @@ def test_the_figures_of_the_small_case() -> None:
     assert seen.headline == (
         "17.5 of 30 in all; of three weak factors nothing offsets Show the money."
     )
-    (stacked,) = seen.more
+    ((title, stacked),) = ((one.title, one.figure) for one in seen.more)
+    assert title == "What adds up to the total"
     assert isinstance(stacked, StackedBars)
     assert (stacked.high, stacked.unit, stacked.parts) == (
         30,
@@ -181,13 +182,13 @@ def test_the_headline_is_true(columns: list[list[Value]], headline: str) -> None
 
 def test_a_total_says_on_how_many_factors_it_rests() -> None:
     day = answered(with_teams(grouped("additive")), first(AREAS), {team(1): [3, 4, None, None]})
-    stacked = found(day).more[0]
+    stacked = found(day).more[0].figure
 
     assert isinstance(stacked, StackedBars)
     assert [(row.title, row.values, row.note) for row in stacked.rows] == [
         ("All teams", (7, None, None), "7.0 of 30 · 2 of 6 factors"),
     ]
-    nobody = found(teams_say()).more[0]
+    nobody = found(teams_say()).more[0].figure
     assert isinstance(nobody, StackedBars)
     assert [row.note for row in nobody.rows] == ["no answers"]
 
@@ -196,7 +197,7 @@ def test_many_teams_are_one_bar() -> None:
     day = teams_say()
     many = tuple(Team(f"t{i}", f"Table {i}") for i in range(MOST_TEAMS + 1))
     day = alike(replace(day, teams=many), first(AREAS), *[[3] * 9] * 6)
-    stacked = found(day).more[0]
+    stacked = found(day).more[0].figure
 
     assert isinstance(stacked, StackedBars)
     assert len(stacked.rows) == 1
@@ -204,7 +205,7 @@ def test_many_teams_are_one_bar() -> None:
 
 def test_people_s_teams_under_the_floor_have_no_bar() -> None:
     day = with_people(grouped("additive"), count=8)
-    stacked = found(alike(day, first(AREAS), *[[3] * 8] * 6)).more[0]
+    stacked = found(alike(day, first(AREAS), *[[3] * 8] * 6)).more[0].figure
 
     assert isinstance(stacked, StackedBars)
     assert [row.title for row in stacked.rows] == ["Everyone"]

@@ -204,12 +204,14 @@ def test_reported_figures_are_marked_as_reported_and_named_with_their_source() -
     assert strip(day).reported_by == "as an article reports it: no benchmark"
     table = found(day).tables[-1]
     assert table.title == "Reported elsewhere, no benchmark"
-    assert [row[:2] for row in table.rows] == [
-        ("do not know the mission", "61 %"),
-        ("off the range", "140 %"),
-        ("another unit", "20 minutes"),
-    ]
-    assert table.rows[2][2] == "Published: A book"
+    assert table.rows == (
+        ("do not know the mission", "61 %", "1"),
+        ("off the range", "140 %", "1"),
+        ("another unit", "20 minutes", "2"),
+    )
+    first_, second_ = table.note.split(" · ")
+    assert first_.startswith("1 Mark Chillingworth")
+    assert second_ == "2 Published: A book"
 
 
 def test_without_a_mark_nothing_is_said_of_reports() -> None:

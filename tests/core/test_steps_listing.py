@@ -136,7 +136,8 @@ def test_choices_alone_make_no_spidergram() -> None:
 def test_lines_stand_on_a_wall_under_the_row_they_are_about() -> None:
     lines = {"money.lacks": "invoices only", "kpis.lacks": "no reasons"}
     seen = found(given(list_of(), {**SAID, **lines}, lines))
-    wall, board = seen.more
+    assert [one.title for one in seen.more] == ["In the room’s words", "Shows a motivation"]
+    wall, board = (one.figure for one in seen.more)
 
     assert isinstance(wall, LineWall)
     assert [(column.title, column.lines) for column in wall.columns] == [
@@ -167,7 +168,7 @@ def test_points_alone_are_ranked_bars() -> None:
 
     assert seen.figure is None
     assert [bar.value for bar in seen.bars.rows] == [2, 4, None]
-    assert seen.headline == "3 are on the list; lowest: Involve everyone, depth 2.0 (n 1)."
+    assert seen.headline == "Three are on the list; lowest: Involve everyone, depth 2.0 (n 1)."
 
 
 def test_the_board_and_the_headline_take_the_field_that_tells_most() -> None:
@@ -180,7 +181,8 @@ def test_the_board_and_the_headline_take_the_field_that_tells_most() -> None:
         )
     ]
 
-    boards = [figure for seen in said for figure in seen.more if isinstance(figure, TallyBoard)]
+    figures = [one.figure for seen in said for one in seen.more]
+    boards = [figure for figure in figures if isinstance(figure, TallyBoard)]
     assert [board.choices for board in boards] == [
         ("Hard", "Soft"),
         ("Yes", "No"),
@@ -213,7 +215,9 @@ def test_a_rule_flags_every_row_that_it_holds_for() -> None:
         ("Show the money", "shows no motivation"),
         ("Involve everyone", "has too few points"),
     ]
-    assert seen.headline == "Shows a motivation: 1 yes, 2 no; 3 of 3 want attention."
+    assert seen.headline == (
+        "Shows a motivation: 1 yes, 2 no; shows no motivation: 2 of 3; has too few points: 2 of 3."
+    )
 
 
 @pytest.mark.parametrize(
@@ -251,7 +255,7 @@ def test_a_rule_of_all_is_said_once_when_every_answered_row_has_it() -> None:
     hard = {"money.type": "hard", "everyone.type": "hard"}
     seen = found(given(list_of(SOURCE_FIELDS, HARD_ONLY, NO_MOTIVE), hard))
 
-    assert seen.headline == "All our sources are hard; type: 2 hard, 0 soft."
+    assert seen.headline == "All our sources are hard; type: 2 hard."
     (flag,) = seen.flags
     assert (flag.item, flag.title, flag.finding) == (
         "listing.type",
@@ -271,7 +275,7 @@ def test_one_other_row_or_a_tie_undoes_a_rule_of_all(other: str) -> None:
     seen = found(given(list_of(SOURCE_FIELDS, HARD_ONLY), *sheets))
 
     assert seen.flags == ()
-    tally = "1 hard, 0 soft, 1 tied" if other == "tie" else "2 hard, 1 soft"
+    tally = "1 hard, 1 tied" if other == "tie" else "2 hard, 1 soft"
     assert seen.headline == f"Type: {tally}."
 
 
@@ -304,7 +308,7 @@ def test_a_list_without_rows_or_answers_says_so() -> None:
 def test_one_row_of_lines_alone_is_on_the_list() -> None:
     seen = found(given(list_of((LACKS,), count=1, axes=()), {"money.lacks": "no reasons"}))
 
-    assert seen.headline == "1 is on the list."
+    assert seen.headline == "One is on the list."
     assert seen.tables[0].rows == (("Show the money", "no reasons"),)
 
 

@@ -314,7 +314,8 @@ def test_two_fits_are_drawn_side_by_side_the_lowest_first() -> None:
     assert (kept.verdict, kept.contested, kept.n) == ("Keep 3, Adapt 1", False, 4)
     assert seen.figure.rows[2].n == 3  # one does not know the second
     (more_,) = seen.more
-    assert isinstance(more_, TallyBoard)
+    assert more_.title == "Verdict"
+    assert isinstance(more_.figure, TallyBoard)
 
 
 def test_the_lowest_fit_is_named_after_the_verdicts() -> None:

@@ -194,7 +194,7 @@ def test_no_page_ends_with_a_heading() -> None:
     for count in range(1, 40, 2):
         actions = sample.sixty().actions[:count]
         session = replace(sample.ordinary(), actions=actions)
-        laid_out = pages.paginate(pdf._pieces(action_plan(session, sample.DAY)), style.ROOM)
+        laid_out = pdf.laid_out(action_plan(session, sample.DAY))
         for page in laid_out:
             solid = [piece for _top, piece in page if not isinstance(piece, pieces.Gap)]
             assert not solid[-1].keep
@@ -278,7 +278,7 @@ def test_no_local_file_is_embedded() -> None:
 
 def test_nothing_stands_outside_the_margins() -> None:
     report = action_plan(sample.hostile(), sample.DAY)
-    for page in pages.paginate(pdf._pieces(report), style.ROOM):
+    for page in pdf.laid_out(report):
         assert all(top + piece.height <= style.ROOM + 20 for top, piece in page), [
             (top, piece.height) for top, piece in page
         ]
@@ -448,7 +448,7 @@ def test_paragraphs_and_headings_longer_than_a_page_are_split() -> None:
         Provenance("Sources", "ours", ()),
         title=words,
     )
-    for page in pages.paginate(pdf._pieces(report), style.ROOM):
+    for page in pdf.laid_out(report):
         assert all(top + piece.height <= style.ROOM + 25 for top, piece in page)
     found = text_of(read(report))
     assert found.count("12499") == 4

@@ -139,6 +139,8 @@ def test_levels_and_order() -> None:
     assert levels("abc", right_to_left=False) == [0, 0, 0]
     assert levels("aש\u200dש", right_to_left=False) == [0, 1, 1, 1]
     assert levels("\u200dש", right_to_left=True) == [1, 1]
+    assert levels("ש · 12 a", right_to_left=False) == [1, 0, 0, 0, 0, 0, 0, 0]
+    assert levels("a · 12 ש", right_to_left=True) == [2, 1, 1, 1, 2, 2, 1, 1]
     assert visual_order([1, 2, 1]) == [2, 1, 0]
     assert visual_order([0, 1, 1, 0]) == [0, 2, 1, 3]
     assert visual_order([]) == []

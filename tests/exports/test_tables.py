@@ -1,0 +1,127 @@
+"""Tables on paper: widths by what stands in them, no word broken, groups, notes, pages."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from ccworkshop.report import Cell, Column, Report, Section, Table, day_report
+from exports import columns, pdf, pieces, style, tables
+from exports.text import longest_word
+from tests.core.test_day_report_pages import DAY, full_day
+from tests.exports import sample
+from tests.exports.test_pdf import plain, read, text_of
+
+
+def table(*rows: tuple[str, ...], numeric: tuple[int, ...] = (), **changes: bool) -> Table:
+    heads = tuple(Column(f"Head {i}", 1, i in numeric) for i in range(len(rows[0])))
+    cells = tuple(tuple(Cell(text, strong=i == 0) for i, text in enumerate(row)) for row in rows)
+    return replace(Table(heads, cells, fitted=True), **changes)
+
+
+def rows_of(made: list[pieces.Piece]) -> list[pieces.Row]:
+    return [one for one in made if isinstance(one, pieces.Row)]
+
+
+def sections(report: Report) -> Iterator[Section]:
+    return (one for one in report.blocks if isinstance(one, Section))
+
+
+def test_no_word_of_the_whole_day_is_broken_inside_a_table() -> None:
+    checked = 0
+    for section in sections(day_report(full_day(), DAY)):
+        look = tables._look(section.table)
+        places = columns.places(section.table, look)
+        assert sum(width for _x, width in places) <= style.WIDTH + 0.01
+        for row in section.table.rows:
+            for cell, (_x, width) in zip(row, places, strict=True):
+                assert longest_word(cell.text, look.style_of(cell)) <= width
+                checked += 1
+    assert checked > 500
+
+
+def test_a_distribution_stands_on_one_line() -> None:
+    for section in sections(day_report(full_day(), DAY)):
+        numeric = [one.numeric for one in section.table.columns]
+        for row in rows_of(tables.section(section)):
+            for slot in row.slots[-len(numeric) :]:
+                assert not slot.at_end or len(slot.lines) == 1 or row.keep
+
+
+def test_figures_are_narrow_and_flush_right() -> None:
+    made = table(("a long name of a thing", "12"), ("b", "3"), numeric=(1,))
+    (_x, words), (_y, figures) = columns.places(made, tables._CLOSE)
+    assert figures < words / 2
+    row = rows_of(tables.section(Section("S", "", made)))[1]
+    assert [slot.at_end for slot in row.slots] == [False, True]
+
+
+def test_short_tables_do_not_spread_over_the_whole_page() -> None:
+    made = table(("a", "1"), ("b", "2"), numeric=(1,))
+    (_x, first), (second, width) = columns.places(made, tables._CLOSE)
+    assert first < 100
+    assert second + width < style.MARGIN + style.WIDTH / 2
+
+
+def test_who_needs_more_than_there_is_shares_the_page() -> None:
+    made = table(("w" * 200, "w" * 200))
+    assert sum(width for _x, width in columns.places(made, tables._CLOSE)) < style.WIDTH
+    assert sum(columns.weighted([300, 300], [1, 1], 400)) == pytest.approx(400)
+    assert columns.fitted([300, 100], [500, 100], [True, True], 420) == [320, 100]
+
+
+def test_a_column_by_weight_takes_what_its_words_need_from_the_others() -> None:
+    assert columns.weighted([10, 10], [3, 1], 100) == [75, 25]
+    assert columns.weighted([10, 40], [3, 1], 100) == [60, 40]
+    found = columns.weighted([10, 20, 60], [1, 1, 1], 120)
+    assert found[2] == 60
+    assert sum(found) == pytest.approx(120)
+    assert min(found) >= 10
+
+
+def test_a_head_takes_two_lines_at_most() -> None:
+    for title in ("How many wrote it", "Answers, lowest point first", "Median", "a b c d e f g h"):
+        width = columns._head(title, style.COLUMN)
+        lines = columns.set_lines((columns.Span(title, style.COLUMN),), width)
+        assert len(lines) <= 2
+        assert longest_word(title, style.COLUMN) <= width
+
+
+def test_a_name_that_is_repeated_is_written_once_and_again_on_the_next_page() -> None:
+    made = table(*((f"Group {i // 40}", f"row {i}") for i in range(120)), grouped=True)
+    reader = read(plain(Section("S", "", made)))
+    pages = [page.extract_text() for page in reader.pages]
+    assert len(pages) > 2
+    assert "\n".join(pages).count("Group 0") == 1 + sum("row 39" in page for page in pages[1:])
+    assert all(page.count("Group 1") <= 1 for page in pages)
+    assert all("Group" in page for page in pages)
+
+
+def test_a_note_stands_below_and_missing_things_are_in_the_warning_colour() -> None:
+    cells = ((Cell("no owner", missing=True), Cell("x", late=True)),)
+    made = replace(table(("a", "b")), rows=cells, small=True)
+    *_others, row, note = tables.section(Section("S", "", made, "where it is from", minor=True))
+    assert isinstance(row, pieces.Row)
+    assert row.keep
+    assert [slot.style.colour for slot in row.slots] == [style.WARNING] * 2
+    assert "where it is from" in text_of(read(plain(Section("S", "", made, "where it is from"))))
+    assert isinstance(note, pieces.Stack)
+
+
+def test_a_table_without_rows_is_its_heads() -> None:
+    made = Table((Column("A", 1), Column("B", 1, numeric=True)), (), fitted=True)
+    assert "A" in text_of(read(plain(Section("S", "", made, "n"))))
+    assert "continued" not in text_of(read(plain(Section("S", "", made))))
+
+
+def test_short_tables_stay_whole_and_long_ones_leave_no_row_alone() -> None:
+    short = rows_of(tables.section(Section("S", "", table(*([("a", "b")] * 4)))))[1:]
+    assert [row.keep for row in short] == [True, True, True, False]
+    long = rows_of(tables.section(Section("S", "", table(*([("a", "b")] * 30)))))[1:]
+    assert [i for i, row in enumerate(long) if row.keep] == [0, 28]
+
+
+def test_hostile_words_do_no_harm() -> None:
+    made = table(*((word, word, "1") for word in sample.HOSTILE), numeric=(2,), grouped=True)
+    assert read(plain(Section("S", "a", made))).pages
+    assert pdf.laid_out(plain(Section("S", "", replace(made, small=True))))
