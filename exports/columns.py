@@ -107,11 +107,10 @@ def _want(table: Table, column: int, look: Look) -> float:
 def _head(title: str, style: TextStyle) -> float:
     """Return the least width at which a head has few lines and no broken word."""
     least, whole = longest_word(title, style), set_line(title, style).width
-    for share in (0.5, 0.6, 0.7, 0.8, 0.9):
-        width = max(least, whole * share) + _EASE
-        if len(set_lines((Span(title, style),), width)) <= HEAD_LINES:
-            return width
-    return whole + _EASE
+    widths = (max(least, whole * share) + _EASE for share in (0.5, 0.6, 0.7, 0.8, 0.9, 1.0))
+    return next(
+        width for width in widths if len(set_lines((Span(title, style),), width)) <= HEAD_LINES
+    )
 
 
 @lru_cache(maxsize=8192)

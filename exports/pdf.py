@@ -142,7 +142,7 @@ def _block(block: Block, bullets: Bullets, places: Places) -> list[Piece]:
             pieces = [heading(block.title), *_reviews(block), Gap(16)]
         case Provenance():
             pieces = [*credits_of(block), Gap(16)]
-        case FigureBlock():
+        case _:
             pieces = finding(block, bullets)
     return pieces
 

@@ -18,7 +18,7 @@ from ccworkshop.report.records import (
 from ccworkshop.session import Session
 from ccworkshop.steps.kind import Findings
 from ccworkshop.steps.phrases import capital, count_word
-from ccworkshop.views.plan import Candidate
+from ccworkshop.views.gaps import Candidate
 from ccworkshop.words import _, plural
 
 

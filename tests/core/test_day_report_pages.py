@@ -84,7 +84,7 @@ def test_every_step_begins_with_its_title_its_finding_and_its_figure() -> None:
         places = [0]
         for block in blocks[1:]:
             places.append(order.index(type(block), 1))
-            assert block.title  # type: ignore[union-attr]
+            assert block.title
         assert places == sorted(places)
 
 

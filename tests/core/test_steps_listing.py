@@ -220,6 +220,20 @@ def test_a_rule_flags_every_row_that_it_holds_for() -> None:
     )
 
 
+def test_a_field_that_is_named_by_its_choices_is_not_named_again() -> None:
+    named = replace(TYPE, title="Hard or soft")
+    seen = found(given(list_of((named, *SOURCE_FIELDS[1:]), HARD_ONLY, NO_MOTIVE), SAID))
+
+    assert seen.headline == "2 hard, 1 soft; shows no motivation: 2 of 3."
+
+
+def test_many_rules_are_counted_by_the_rows_that_want_attention() -> None:
+    young = Rule("years", ("1",), "is too young")
+    seen = found(given(list_of(SOURCE_FIELDS, NO_MOTIVE, THIN, young), {**SAID, "kpis.years": 1}))
+
+    assert seen.headline == "Shows a motivation: 1 yes, 2 no; 3 of 3 want attention."
+
+
 @pytest.mark.parametrize(
     ("depths", "holds"),
     [

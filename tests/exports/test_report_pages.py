@@ -100,8 +100,7 @@ def test_the_overview_leads_to_the_pages_that_it_names() -> None:
         for one in reader.pages[0]["/Annots"]  # type: ignore[attr-defined]
     ]
     assert len(links) == len(overview.lines)
-    named = reader.named_destinations
-    numbers = [reader.get_destination_page_number(named[link["/Dest"]]) for link in links]
+    numbers = [reader.get_page_number(link["/Dest"][0].get_object()) for link in links]
     for line, number in zip(overview.lines, numbers, strict=True):
         assert line.title in reader.pages[number or 0].extract_text()
     shown = reader.pages[0].extract_text()
@@ -116,8 +115,7 @@ def test_a_line_of_an_overview_without_its_chapter_leads_nowhere() -> None:
 
 
 def test_title_then_finding_then_figure_then_what_stands_out() -> None:
-    block = FigureBlock("The title", strip(), NO_BARS, finding="The finding.", caption="9 answered.",
-                        note="a note")  # fmt: skip
+    block = FigureBlock("The title", strip(), NO_BARS, (), "a note", "The finding.", "9 answered.")
     said = Bullets((Bullet("A lead", "a reason"),), "Worth talking about")
     found = text_of(read(plain(block, said)))
     places = [found.index(words) for words in (
