@@ -123,6 +123,7 @@ class ConsoleWindow(QWidget):
             "go": self.middle.go_where_i_look,
             "key-again": self._key_again,
             "agenda": self.middle.edit_agenda,
+            "people": self.middle.edit_people,
             "cuts": self._propose_cuts,
             "discuss": self._schedule_discussion,
             "blank": lambda: self._run(Blank(not space.session.blank)),
