@@ -94,6 +94,7 @@ class MapPlace:
     n: int
     cloud: tuple[tuple[float, float, int], ...] = ()
     zone: str = ""
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class ZoneMap:
 
 @dataclass(frozen=True, slots=True)
 class PairedRow:
-    """One thing with two values, and the verdict on it."""
+    """One thing with two values, all answers behind each, and the verdict on it."""
 
     title: str
     first: float | None
@@ -116,6 +117,8 @@ class PairedRow:
     n: int
     verdict: str = ""
     contested: bool = False
+    first_counts: tuple[int, ...] = ()
+    second_counts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ INNER = 0.16
 """The radius of the scale's lowest point."""
 DOT_PITCH = 0.105
 _EDGE = 0.02
+_ROUNDING = 1e-9
 
 
 class Spot(NamedTuple):
@@ -146,20 +147,44 @@ def _label(text: str, axis: int, count: int) -> AxisLabel:
 
 
 def _placed_dots(figure: Spidergram) -> list[PlacedDot]:
-    """Place dots; those that fall on one spot stand side by side across the axis."""
+    """Place dots; those that would hide each other stand side by side across the axis."""
     count = len(figure.axes)
-    together: dict[tuple[int, float], list[Dot]] = {}
-    for dot in figure.dots:
-        together.setdefault((dot.axis, dot.value), []).append(dot)
     placed = []
-    for (axis, value), dots in together.items():
-        centre = spot_at(axis, count, radius_of(value, figure.low, figure.high))
+    for axis in range(count):
+        dots = [dot for dot in figure.dots if dot.axis == axis]
         along = spot_at(axis, count, 1.0)
-        for i, dot in enumerate(dots):
-            shift = (i - (len(dots) - 1) / 2) * DOT_PITCH
-            spot = Spot(centre.x + along.y * shift, centre.y - along.x * shift)
-            placed.append(PlacedDot(spot, dot.count, dot.label))
+        for some in _crowds(dots, figure.low, figure.high):
+            lanes = _lanes([radius for _dot, radius in some])
+            for (dot, radius), lane in zip(some, lanes, strict=True):
+                centre = spot_at(axis, count, radius)
+                shift = (lane - max(lanes) / 2) * DOT_PITCH
+                spot = Spot(centre.x + along.y * shift, centre.y - along.x * shift)
+                placed.append(PlacedDot(spot, dot.count, dot.label))
     return placed
+
+
+def _crowds(dots: list[Dot], low: int, high: int) -> list[list[tuple[Dot, float]]]:
+    """Divide the dots of an axis, the innermost first, wherever there is room between two."""
+    crowds: list[list[tuple[Dot, float]]] = []
+    for dot in sorted(dots, key=lambda one: one.value):
+        radius = radius_of(dot.value, low, high)
+        if crowds and radius - crowds[-1][-1][1] < DOT_PITCH - _ROUNDING:
+            crowds[-1].append((dot, radius))
+        else:
+            crowds.append([(dot, radius)])
+    return crowds
+
+
+def _lanes(radii: list[float]) -> list[int]:
+    """Give each of some rising radii the first lane on which nobody is too near."""
+    last: list[float] = []
+    lanes = []
+    for radius in radii:
+        free = (i for i, before in enumerate(last) if radius - before >= DOT_PITCH - _ROUNDING)
+        lane = next(free, len(last))
+        last[lane : lane + 1] = [radius]
+        lanes.append(lane)
+    return lanes
 
 
 def _outlines(figure: Spidergram) -> list[Outline]:

@@ -81,9 +81,11 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("action", lambda: _("Capture an action"), ("Ctrl+Shift+A",)),
     ActionSpec("guide", lambda: _("Show the guide"), ("Ctrl+1",)),
     ActionSpec("answers", lambda: _("Enter answers"), ("Ctrl+2",)),
+    ActionSpec("key-again", lambda: _("Key forms again to check them"), ("Ctrl+D",)),
     ActionSpec("results", lambda: _("Show results"), ("Ctrl+3",)),
     ActionSpec("follow", lambda: _("Back to where the day stands"), ("Ctrl+0",)),
     ActionSpec("agenda", lambda: _("Agenda: change it, keep it"), ("Ctrl+G",)),
+    ActionSpec("people", lambda: _("People: who is here, who has left"), ("Ctrl+Shift+L",)),
     ActionSpec("cuts", lambda: _("Propose cuts"), ("Ctrl+Shift+G",)),
     ActionSpec(
         "discuss", lambda: _("Put the discuss-first list on the agenda"), ("Ctrl+Shift+D",)

@@ -1,6 +1,6 @@
 """Two bars a row on one scale, with what follows from them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ccworkshop.charts import PairedBars, PairedRow
@@ -31,18 +31,36 @@ _LEAST = 2.15
 _BEST = 2.8
 _UNDER = 0.5
 _MARK = 1.0
+_SPREAD, _SPREAD_GAP, _SPREAD_TALL = 5.6, 0.7, 1.5
+_SHORTEST = 6.0
+"""A shorter scale gives its place to no spreads."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Widths of titles, spreads and verdicts, the scale, and where the figures end."""
+
+    titles: float
+    axis: Axis
+    values: float
+    spread: float
+    verdicts: float
 
 
 def draw(bars: PairedBars, width: float, height: float, measure: Measure) -> Drawing:
     """Draw the legend and the rows."""
     easel = Easel(width, height, measure)
-    titles, axis, verdicts = _columns(bars, width, measure)
+    columns = _columns(bars, width, measure)
+    titles, axis, verdicts = columns.titles, columns.axis, columns.verdicts
     pitch = _room(bars, width, measure).pitch(height, len(bars.rows))
     top = easel.legend(
         [(partial(_bar, easel, i), name) for i, name in enumerate(bars.names)], 0.0
     ) + _UNDER  # fmt: skip
     scale = _("{low} to {high}").format(low=figure(bars.low), high=figure(bars.high))
     easel.heading(Area(axis.start, top - _UNDER, axis.end - axis.start, HEADING), scale)
+    if columns.spread:
+        over = Area(columns.values + _GAP, top - _UNDER, columns.spread, HEADING)
+        easel.heading(over, _("all answers"))
     top += HEADING - _UNDER / 2
     size = size_for([row.title for row in bars.rows], (titles, pitch - AIR), measure)
     words = size_for([row.verdict for row in bars.rows], (verdicts - _MARK, tall(1, BODY)), measure,
@@ -52,7 +70,10 @@ def draw(bars: PairedBars, width: float, height: float, measure: Measure) -> Dra
         if i:
             easel.line((0, top), (width, top), ink=Ink.LINE)
         easel.label(area._replace(width=titles), row.title, size)
-        _values(easel, row, axis, area._replace(width=width - verdicts - 0.1))
+        _values(easel, row, axis, area._replace(width=columns.values))
+        if columns.spread:
+            spread = area._replace(x=columns.values + _GAP, width=columns.spread - _GAP)
+            _answers(easel, row, spread)
         _verdict(easel, row, Area(width - verdicts, top, verdicts, pitch), words)
         top += pitch
     return easel.done(describe(bars), top)
@@ -83,7 +104,7 @@ def describe(bars: PairedBars) -> str:
     return "\n".join(lines)
 
 
-def _columns(bars: PairedBars, width: float, measure: Measure) -> tuple[float, Axis, float]:
+def _columns(bars: PairedBars, width: float, measure: Measure) -> _Columns:
     titles = min(widest([row.title for row in bars.rows], measure), width * _TITLES)
     verdicts = max(
         widest([row.verdict for row in bars.rows], measure, bold=True) + _MARK,
@@ -91,11 +112,11 @@ def _columns(bars: PairedBars, width: float, measure: Measure) -> tuple[float, A
     )
     verdicts = min(verdicts, max(width * _VERDICTS, 6.0))
     values = widest([score(bars.low), score(bars.high)], measure, SMALL, bold=True)
-    return (
-        titles,
-        Axis(bars.low, bars.high, titles + _GAP, width - verdicts - _GAP - values),
-        (verdicts),
-    )
+    start, end = titles + _GAP, width - verdicts - 2 * _GAP - values
+    told = any(row.first_counts or row.second_counts for row in bars.rows)
+    spread = _SPREAD if told and end - start - _SPREAD - _GAP >= _SHORTEST else 0.0
+    axis = Axis(bars.low, bars.high, start, end - spread - (_GAP if spread else 0.0))
+    return _Columns(titles, axis, axis.end + _GAP + values, spread, verdicts)
 
 
 def _under(row: PairedRow) -> str:
@@ -104,9 +125,9 @@ def _under(row: PairedRow) -> str:
 
 
 def _room(bars: PairedBars, width: float, measure: Measure) -> Room:
-    titles, _axis, verdicts = _columns(bars, width, measure)
-    lines = most_lines([row.title for row in bars.rows], titles, measure, 3)
-    under = most_lines([_under(row) for row in bars.rows], verdicts, measure, 2)
+    columns = _columns(bars, width, measure)
+    lines = most_lines([row.title for row in bars.rows], columns.titles, measure, 3)
+    under = most_lines([_under(row) for row in bars.rows], columns.verdicts, measure, 2)
     least = max(tall(lines) + 0.3, _LEAST, tall(1, BODY) + tall(under) + 0.2)
     fixed = legend_height(bars.names, width, measure) + _UNDER / 2 + HEADING
     return Room(fixed, least, max(_BEST, least))
@@ -119,16 +140,24 @@ def _bar(easel: Easel, index: int, area: Area) -> None:
 
 
 def _values(easel: Easel, row: PairedRow, axis: Axis, area: Area) -> None:
+    """Draw both bars, and the medians in a column of their own."""
     for i, value in enumerate((row.first, row.second)):
         middle = area.middle.y + (i - 0.5) * 0.98
         easel.line((axis.start, middle), (axis.end, middle), ink=Ink.LINE)
-        end = axis.start
         if value is not None:
             end = max(axis.at(value), axis.start + 0.25)
             _bar(easel, i, Area(axis.start, middle - _THICK / 2, end - axis.start, _THICK))
-        beside = Area(end + 0.2, middle - 0.49, 2.4, 0.98)
-        beside = beside._replace(width=min(2.4, area.right - beside.x))
-        easel.label(beside, score(value), SMALL, bold=True, lines=1)
+        beside = Area(axis.end + 0.5, middle - 0.49, area.right - axis.end - 0.5, 0.98)
+        easel.label(beside, score(value), SMALL, bold=True, align=Align.END, lines=1)
+
+
+def _answers(easel: Easel, row: PairedRow, area: Area) -> None:
+    """Draw all answers behind both bars, side by side, each in its bar's colour."""
+    wide, tallest = (area.width - _SPREAD_GAP) / 2, max((*row.first_counts, *row.second_counts, 1))
+    for i, counts in enumerate((row.first_counts, row.second_counts)):
+        x = area.x + i * (wide + _SPREAD_GAP)
+        spot = Area(x, area.middle.y - _SPREAD_TALL / 2, wide, _SPREAD_TALL)
+        easel.histogram(spot, counts, ink=(Ink.FIRST, Ink.SECOND)[i], most=tallest)
 
 
 def _verdict(easel: Easel, row: PairedRow, area: Area, size: float) -> None:

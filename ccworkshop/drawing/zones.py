@@ -19,6 +19,7 @@ from ccworkshop.drawing.setting import (
     voters,
     widest,
 )
+from ccworkshop.statistics import LEAST_FOR_BAND, quantile
 from ccworkshop.words import _
 
 _NARROW = 40.0
@@ -32,6 +33,9 @@ _CLOUD = 0.15
 _APART = 0.3
 _RING = 0.35
 _TURNS = 16
+_CROSS = 0.16
+_BAND = 1.9
+"""The room above and below all answers, for the names of the zones."""
 _MOST_SPARE = 0.8
 _BEST = 17.0
 _FOOT = 0.15
@@ -51,12 +55,15 @@ def draw(chart: ZoneMap, width: float, height: float, measure: Measure) -> Drawi
     easel, plan = Easel(width, height, measure), _plan(chart, width, height, measure)
     field = plan.field
     x = Axis(chart.x.low, chart.x.high, field.x + _DISC, field.right - _DISC)
-    y = Axis(chart.y.low, chart.y.high, field.bottom - _DISC, field.y + _DISC)
+    band = _BAND if chart.zones else _DISC
+    y = Axis(chart.y.low, chart.y.high, field.bottom - band, field.y + band)
     taken = _zones(easel, chart, x, y, field)
     easel.line((field.x, field.y), (field.x, field.bottom), (field.right, field.bottom),
                ink=Ink.QUIET)  # fmt: skip
     _ends(easel, chart, plan)
     _clouds(easel, chart, x, y)
+    for place in chart.places:
+        _spread(easel, place, x, y)
     for place in chart.places:
         at = _free((x.at(place.x), y.at(place.y)), taken, field)
         taken.append(_around(*at))
@@ -88,6 +95,7 @@ def describe(chart: ZoneMap) -> str:
             voters(place.n),
         ]
         parts += [place.zone] if place.zone else []
+        parts += [_("split")] if place.contested else []
         lines.append(
             _("{mark} {title}: {figures}").format(
                 mark=place.mark, title=place.title, figures=", ".join(parts)
@@ -138,9 +146,8 @@ def _zones(easel: Easel, chart: ZoneMap, x: Axis, y: Axis, field: Area) -> list[
         easel.box(area.inset(0.08), Ink.ACCENT, tint=0.07, stroke=Ink.LINE, radius=0.3)
         title = _zone_title(zone, area, titles, dots, easel.measure)
         if title is not None:
-            words = f"{zone.title} – {zone.note}" if zone.note else zone.title
-            size = size_for([words], title[2:], easel.measure, most=SMALL)
-            easel.label(title, words, size, ink=Ink.QUIET, valign=Align.START)
+            size = size_for([zone.title], title[2:], easel.measure, bold=True, most=SMALL)
+            easel.label(title, zone.title, size, bold=True, ink=Ink.QUIET, valign=Align.START)
             titles.append(title)
     return titles
 
@@ -156,11 +163,10 @@ def _zone_title(
     zone: ZoneBox, area: Area, taken: list[Area], dots: list[Area], measure: Measure
 ) -> Area | None:
     """Find the emptiest corner of a zone in which no other title stands."""
-    words = f"{zone.title} – {zone.note}" if zone.note else zone.title
     inside = area.inset(0.4)
-    lines = most_lines([words], inside.width, measure, 4)
+    lines = most_lines([zone.title], inside.width, measure, 3, bold=True)
     high = min(tall(lines, SMALL if lines == 1 else LEAST), inside.height)
-    wide = min(inside.width, widest([words], measure, SMALL))
+    wide = min(inside.width, widest([zone.title], measure, SMALL, bold=True))
     if high < tall(1) or wide < 2:  # noqa: PLR2004 - nothing can be read there
         return None
     corners = (
@@ -213,6 +219,20 @@ def _clouds(easel: Easel, chart: ZoneMap, x: Axis, y: Axis) -> None:
             easel.disc(left, top, radius, Ink.QUIET, tint=0.45)
 
 
+def _spread(easel: Easel, place: MapPlace, x: Axis, y: Axis) -> None:
+    """Draw the middle half of the answers as a cross through the median point."""
+    for side in (0, 1):
+        given = sorted(one[side] for one in place.cloud for _i in range(one[2]))
+        if len(given) < LEAST_FOR_BAND:
+            return
+        low, high = quantile(given, 0.25), quantile(given, 0.75)
+        ends = ((low, place.y), (high, place.y)) if side == 0 else ((place.x, low), (place.x, high))
+        (left, bottom), (right, top) = ends
+        easel.line(
+            (x.at(left), y.at(bottom)), (x.at(right), y.at(top)), ink=Ink.QUIET, width=_CROSS
+        )
+
+
 def _free(at: tuple[float, float], taken: list[Area], field: Area) -> tuple[float, float]:
     """Return the nearest spot to where a place lies on which its disc meets nothing."""
     rings = int((field.width + field.height) / _RING)
@@ -245,7 +265,8 @@ def _place(
 
 
 def _said(place: MapPlace) -> str:
-    return " · ".join(part for part in (voters(place.n), place.zone) if part)
+    split = _("split") if place.contested else ""
+    return " · ".join(part for part in (voters(place.n), place.zone, split) if part)
 
 
 def _row_height(place: MapPlace, wide: float, measure: Measure) -> float:
@@ -285,5 +306,5 @@ def _name(easel: Easel, place: MapPlace, area: Area) -> None:
     title = Area(area.x + _INDENT, area.y, wide, area.height - under)
     size = size_for([place.title], title[2:], easel.measure)
     easel.label(title, place.title, size)
-    easel.label(Area(title.x, title.bottom, wide, under), _said(place), LEAST, ink=Ink.QUIET,
-                valign=Align.START)  # fmt: skip
+    easel.label(Area(title.x, title.bottom, wide, under), _said(place), LEAST,
+                ink=Ink.WARNING if place.contested else Ink.QUIET, valign=Align.START)  # fmt: skip

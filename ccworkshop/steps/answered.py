@@ -59,12 +59,14 @@ def eyebrow(context: Context, round_number: int, *, voting: bool = True) -> str:
 
 
 def brief_screen(context: Context) -> BriefScreen:
-    """Ask the question before the vote opens."""
+    """Ask the question before the vote opens; a single thing is told in full."""
+    items = context.step.items
+    told = (items[0].prompt or items[0].title,) if len(items) == 1 else ()
     return BriefScreen(
         eyebrow=eyebrow(context, 1, voting=False),
         headline=context.step.question,
         lead=context.step.hint,
-        points=tuple(item.title for item in context.step.items),
+        points=told or tuple(item.title for item in items),
     )
 
 

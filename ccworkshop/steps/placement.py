@@ -25,6 +25,9 @@ from ccworkshop.steps.spreads import (
 )
 from ccworkshop.words import _, listed, number, plural
 
+MOST_ZONES_TOLD = 3
+"""Of more zones a sentence names the fullest only."""
+
 
 class Placement(Asking):
     """A map of two axes: every voter places every thing, the room's place is the median point.
@@ -142,6 +145,7 @@ def _map_place(context: Context, result: StepResult, stand: _Stand) -> MapPlace:
         n=fewest(stand.x.whole, stand.y.whole),
         cloud=_cloud(context, result, stand.item),
         zone=_zone_words(context.step, stand),
+        contested=stand.split,
     )
 
 
@@ -180,14 +184,15 @@ def _point(sheet: AnswerSheet, question: Question) -> int | None:
 
 
 def _note(zones: Sequence[Zone]) -> str:
-    """Say which zones are, wholly or in part, of our own making."""
+    """Explain the figure, and say which zones are, wholly or in part, of our own making."""
     ours = [zone for zone in zones if _is_ours(zone)]
+    lines = _("cross: the middle half of the answers")
     if not ours:
-        return ""
+        return lines
     if len(ours) == len(zones):
-        return _("the zones are our own reading")
+        return _("{lines}; the zones are our own reading").format(lines=lines)
     titles = listed([_("“{title}”").format(title=zone.title) for zone in ours])
-    return _("our own reading: {zones}").format(zones=titles)
+    return _("{lines}; our own reading: {zones}").format(lines=lines, zones=titles)
 
 
 def _is_ours(zone: Zone) -> bool:
@@ -227,6 +232,17 @@ def _by_zone(step: Step, placed: Sequence[_Stand]) -> str:
         text = _("both lie {where}") if both else _("all {total} lie {where}")
         return text.format(total=count_word(total), where=_where(zone))
     leading = plural("{count} of {total} lies {where}", "{count} of {total} lie {where}", count)
+    if len(met) > MOST_ZONES_TOLD:
+        titles = listed([one.item.title for one in placed if one.zone is zone])
+        return sentence(
+            _("{leading}: {titles}").format(
+                leading=leading.format(
+                    count=count_word(count), total=count_word(total), where=_where(zone)
+                ),
+                titles=titles,
+            ),
+            _("the other {count} lie elsewhere").format(count=count_word(total - count)),
+        ).removesuffix(".")
     return listed(
         [
             leading.format(count=count_word(count), total=count_word(total), where=_where(zone)),

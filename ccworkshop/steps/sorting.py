@@ -119,6 +119,8 @@ def _pairs(step: Step, cards: Sequence[Card], result: StepResult) -> PairedBars 
                 n=min(fit.whole.n for _field, fit in card.fits),
                 verdict=cells.votes(card.given),
                 contested=card.is_contested,
+                first_counts=card.fits[0][1].whole.counts,
+                second_counts=card.fits[1][1].whole.counts,
             )
             for card in rows
         ),

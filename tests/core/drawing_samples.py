@@ -125,7 +125,16 @@ def paired(names: tuple[str, ...] = PRACTICES) -> PairedBars:
         5,
         ("Fit with our market", "Fit with our capabilities"),
         tuple(
-            PairedRow(name, values[i][0], values[i][1], 9, verdicts[i], contested=i in (1, 2))
+            PairedRow(
+                name,
+                values[i][0],
+                values[i][1],
+                9,
+                verdicts[i],
+                contested=i in (1, 2),
+                first_counts=(3, 2, i, 4 - i % 4, 0),
+                second_counts=(0, 1, 2, i, 6 - i),
+            )
             for i, name in enumerate(names)
         ),
     )

@@ -29,6 +29,7 @@ from ccworkshop.charts import (
     ZoneMap,
 )
 from ccworkshop.drawing import catalog
+from ccworkshop.drawing.easel import HAIR
 from ccworkshop.drawing.marks import Area, Box, Disc, Drawing, Ink, Label, Line, Shape, Spot, extent
 from ccworkshop.drawing.scales import Axis, stacks, ticks
 from ccworkshop.drawing.setting import (
@@ -42,7 +43,7 @@ from ccworkshop.drawing.setting import (
 )
 from ccworkshop.words import one_line
 from tests.core import drawing_samples as samples
-from tests.core.drawing_samples import BELIEVABLE, LENGTHY
+from tests.core.drawing_samples import BELIEVABLE, LENGTHY, PRACTICES
 
 STAGE = (49.0, 18.0)
 SHEET = (56.0, 30.0)
@@ -414,6 +415,34 @@ def test_a_longer_bar_has_the_higher_value_and_each_says_its_own() -> None:
     assert second[0] == pytest.approx(3 * first[0], rel=0.01)
     assert 0 < first[1] < first[0]
     assert {"2.0", "4.0", "1.0", "–"} <= words((drawing,))
+
+
+def test_all_answers_stand_beside_the_bars_where_there_is_room() -> None:
+    def bars(ink: Ink, width: float) -> int:
+        drawing = catalog.draw(samples.paired(PRACTICES[:1]), width, 12, measure)
+        return sum(isinstance(mark, Box) and mark.stroke is ink for mark in drawing.marks)
+
+    assert (bars(Ink.FIRST, 49), bars(Ink.SECOND, 49)) == (3, 3)  # counts that are not 0
+    assert (bars(Ink.FIRST, 24), bars(Ink.SECOND, 24)) == (0, 0)
+
+
+def test_the_middle_half_of_the_answers_is_a_cross_through_the_place() -> None:
+    cloud = ((2, 4, 2), (3, 3, 2), (5, 3, 4))
+    place = MapPlace("A", "A", 4, 3, 8, cloud, "Worth it", contested=True)
+    drawing = catalog.draw(replace(samples.zones(), places=(place,)), *STAGE, measure)
+    disc = next(m for m in drawing.marks if isinstance(m, Disc) and m.ink is Ink.INK)
+    lines = [m for m in drawing.marks if isinstance(m, Line) and m.width > HAIR]
+    # Across 2, 2, 3, 3, 5, 5, 5, 5: quartiles 2.75 and 5; up six times 3, twice 4: 3 and 3.25.
+    across, up = lines
+    assert across.points[0].y == across.points[1].y == pytest.approx(disc.centre.y)
+    one = (across.points[1].x - across.points[0].x) / 2.25
+    assert across.points[0].x == pytest.approx(disc.centre.x - 1.25 * one)
+    assert up.points[0].x == up.points[1].x == pytest.approx(disc.centre.x)
+    assert up.points[0].y > up.points[1].y
+    assert of(drawing, "n 8 · Worth it · split").ink is Ink.WARNING
+    few = replace(place, cloud=cloud[:1], contested=False)
+    plain = catalog.draw(replace(samples.zones(), places=(few,)), *STAGE, measure)
+    assert not [m for m in plain.marks if isinstance(m, Line) and m.width > HAIR]
 
 
 def tints_of(grid: HeatGrid) -> dict[str, set[float]]:

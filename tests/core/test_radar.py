@@ -1,6 +1,6 @@
 """The geometry of a spidergram."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import atan2, dist, hypot, pi
 
 import pytest
@@ -155,6 +155,26 @@ def test_dots_at_different_values_stay_on_their_axis() -> None:
         pytest.approx((0, radius_of(4, 1, 5))),
     ]
     assert [dot.count for dot in placed] == [3, 1]
+
+
+@given(AXES, st.lists(st.floats(1, 5), max_size=9))
+def test_dots_never_hide_each_other_and_keep_their_value(count: int, values: list[float]) -> None:
+    dots = tuple(Dot(0, value, 1, str(i)) for i, value in enumerate(values))
+
+    placed = radar(figure(*[3] * count, dots=dots)).dots
+
+    assert sorted(dot.label for dot in placed) == sorted(dot.label for dot in dots)
+    for dot in placed:  # the first axis points up, so a dot's height is its radius
+        assert dot.spot.y == pytest.approx(radius_of(values[int(dot.label)], 1, 5))
+    for one, other in combinations(placed, 2):
+        assert dist(one.spot, other.spot) >= DOT_PITCH - 1e-6
+
+
+def test_dots_of_one_axis_do_not_move_those_of_another() -> None:
+    placed = radar(figure(3, 3, 3, dots=(Dot(0, 2, 1), Dot(1, 2, 1), Dot(0, 2.1, 1)))).dots
+
+    assert [dot.spot.x for dot in placed[:2]] == pytest.approx([-DOT_PITCH / 2, DOT_PITCH / 2])
+    assert placed[2].spot == pytest.approx(spot_at(1, 3, radius_of(2, 1, 5)))
 
 
 def test_refuses_what_cannot_be_drawn() -> None:

@@ -160,6 +160,10 @@ SPLIT = [(1, 5), (1, 5), (5, 5), (5, 5)]  # needs 3, levers 5
             "Two of five lie in “Worth it”, one in “Low return” and two between the zones.",
         ),
         ([FAR, LOW], "One of two lies in “Low return” and one in “Out of reach”."),
+        (
+            [HIGH, FAR, LOW, BETWEEN],
+            "One of four lies in “Worth it”: Show the money; the other three lie elsewhere.",
+        ),
         ([LOW, FAR, FAR], "Two of three lie in “Out of reach” and one in “Low return”."),
         (
             [HIGH, SPLIT],
@@ -307,10 +311,11 @@ def test_zones_of_our_own_are_called_so() -> None:
     theirs = replace(wide_zone(seed), key="theirs")
     ours = replace(wide_zone(seed, *OURS), key="ours", title="Ours")
 
-    assert found(placed(HIGH)).note == "the zones are our own reading"
-    assert found(placed(HIGH, zones=(theirs, ours))).note == "our own reading: “Ours”"
-    assert found(placed(HIGH, zones=(theirs,))).note == ""
-    assert found(placed(HIGH, zones=())).note == ""
+    cross = "cross: the middle half of the answers"
+    assert found(placed(HIGH)).note == f"{cross}; the zones are our own reading"
+    assert found(placed(HIGH, zones=(theirs, ours))).note == f"{cross}; our own reading: “Ours”"
+    assert found(placed(HIGH, zones=(theirs,))).note == cross
+    assert found(placed(HIGH, zones=())).note == cross
 
 
 def test_an_answer_that_is_no_point_of_the_scale_is_no_point_of_the_cloud() -> None:

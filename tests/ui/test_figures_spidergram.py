@@ -10,7 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from ccworkshop.figures import GROUP_STYLES, RankedBars, Spidergram
 from ccworkshop.radar import radar
-from tests.ui.stage_samples import ARABIC, CHINESE, LONG, TITLES, bar, spidergram
+from tests.ui.stage_samples import (
+    ARABIC,
+    CHINESE,
+    LONG,
+    TITLES,
+    bar,
+    labels,
+    spidergram,
+)
 from ui.figures.bar_row import RowScale
 from ui.figures.histogram import paint_histogram
 from ui.figures.label_ring import place_ring
@@ -167,3 +175,43 @@ def test_rows_say_everything_in_words(qtbot: QtBot) -> None:
     assert heard.startswith("2.1, n 21, mixed, below the minimum, ")
     for part in ("6 8 4 3 0", "1 don’t know", "a note"):
         assert part in heard
+
+
+def test_the_rest_of_a_row_is_said_whole_or_not_at_all(qtbot: QtBot) -> None:
+    load_fonts()
+    shown = RankedBarsView(load_theme())
+    qtbot.addWidget(shown)
+    told = bar(1, "Adapt the KPIs", (6, 8, 4, 3, 0), "a note that is far too long for this row")
+    shown.show_bars(RankedBars(1, 5, 3.0, (told,)))
+    shown.place(0, 0, 500, 400, 720)
+    shown.show()
+    texts = [one.text() for one in labels(shown)]
+    assert {"1 don’t know", "Adapt the KPIs"} <= set(texts)
+    assert not [text for text in texts if "a note" in text]
+    assert "a note that is" in shown.rows[0].accessibleDescription()
+
+
+def test_figures_of_all_rows_are_of_one_size(qtbot: QtBot) -> None:
+    load_fonts()
+    shown = RankedBarsView(load_theme())
+    qtbot.addWidget(shown)
+    rows = (
+        bar(1, "One", (6, 8, 4, 3, 0), "a note"),
+        *(bar(0, str(i), (9, 1, 0)) for i in range(6)),
+    )
+    shown.place(0, 0, 500, 380, 720)
+    shown.show_bars(RankedBars(1, 5, 3.0, rows))
+    shown.show()
+    values = [one for one in labels(shown) if one.text() in {"2.1", "1.1"}]
+    assert len(values) == 7
+    assert len({one.fitted().pixels for one in values}) == 1
+
+
+def test_three_axes_are_drawn_larger_than_their_circle_would_allow() -> None:
+    load_fonts()
+    labels_of_three = radar(spidergram(TITLES[:3])).labels
+    labels_of_six = radar(spidergram(TITLES)).labels
+    three, six = (place_ring(one, 640, 420, 720) for one in (labels_of_three, labels_of_six))
+    assert three.radius > six.radius * 1.15
+    bottom = max(-label.spot.y for label in labels_of_three) * three.radius
+    assert three.y + bottom <= 420

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkshop.commands.answers import CastAnswer
-from ccworkshop.screens import WaitScreen
+from ccworkshop.content.records import Field, FieldType
+from ccworkshop.screens import VoteInput, VoteItem, WaitScreen
 from ccworkshop.session import Voter, VoterKind
 from tests.ui.stage_room import Room, given
-from tests.ui.stage_samples import ITEMS, points, team, vote, words
+from tests.ui.stage_samples import ITEMS, labels, points, team, vote, words
 from ui.sized.point_card import PointCard
 from ui.stage.tiles import TeamTile
 
@@ -189,3 +190,18 @@ def test_ten_points_and_a_point_zero_can_be_chosen(room: Room) -> None:
     room.wait_for("Involve everyone")
     room.press("?")
     assert given(room)[-1] == ("k1", None)
+
+
+def test_one_thing_on_paper_is_asked_in_full_and_in_one_place(room: Room) -> None:
+    line = Field("", "Our purpose in one line", FieldType.LINE)
+    item = VoteItem("purpose", "Our purpose", "What we are here for.", line)
+    view = replace(vote(), input=VoteInput.SHEET, items=(item,), points=(), voters=(), expected=30)
+    room.show(view)
+    shown = [one.text() for one in labels(room.canvas)]
+    assert {"What we are here for.", "A line in your own words"} <= set(shown)
+    assert not {"Our purpose", "Our purpose in one line", "1"} & set(shown)
+    told = next(one for one in labels(room.canvas) if one.text() == "What we are here for.")
+    assert told.fitted().pixels >= 720 / 20
+    room.show(replace(view, items=(item, replace(item, key="b", title="And then"))))
+    shown = [one.text() for one in labels(room.canvas)]
+    assert {"Our purpose", "And then", "A line in your own words"} <= set(shown)

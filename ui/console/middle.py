@@ -17,6 +17,7 @@ from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.console.agenda_page import AgendaPage
+    from ui.console.people_page import PeoplePage
 
 
 class MiddlePanel(QStackedWidget):
@@ -36,11 +37,18 @@ class MiddlePanel(QStackedWidget):
         self.bench.follow_wanted.connect(self.peek_here)
         self.addWidget(self.bench)
         self.agenda: AgendaPage | None = None
+        self.people: PeoplePage | None = None
 
     @property
     def editor(self) -> "AgendaPage | None":
         """The agenda's editor, while it is shown."""
         return self.agenda if self.currentWidget() is self.agenda else None
+
+    @property
+    def page(self) -> "AgendaPage | PeoplePage | None":
+        """What is shown instead of the workbench."""
+        shown = self.currentWidget()
+        return next((one for one in (self.agenda, self.people) if one is shown), None)
 
     def refresh(self) -> None:
         """Show the session as it is now; an entry that has gone is not looked at any more."""
@@ -52,14 +60,16 @@ class MiddlePanel(QStackedWidget):
 
     def tick(self) -> None:
         """Let the editor's times go on."""
-        if self.editor is not None:
-            self.editor.look(self._workspace.session, self._workspace.store.now())
+        page = self.page
+        if page is not None:
+            page.look(self._workspace.session, self._workspace.store.now())
 
     def say(self, words: str, *, problem: bool = False) -> bool:
         """Say something in the editor's own line; ``False`` when the editor is not shown."""
-        if self.editor is None:
+        page = self.page
+        if page is None:
             return False
-        self.editor.tell(words, problem=problem)
+        page.tell(words, problem=problem)
         return True
 
     def look_here(self) -> None:
@@ -149,6 +159,23 @@ class MiddlePanel(QStackedWidget):
         self.setCurrentWidget(self.agenda)
         self.tick()
         self.agenda.begin(self.bench.entry)
+
+    def edit_people(self) -> None:
+        """Show the people instead of the workbench, or the workbench again."""
+        if self.people is not None and self.page is self.people:
+            self._leave_agenda()
+            return
+        if self.people is None:
+            from ui.console.people_page import PeoplePage  # when somebody looks for the people
+
+            self.people = PeoplePage(self._theme)
+            self.people.command.connect(self._workspace.run)
+            self.people.closed.connect(self._leave_agenda)
+            self.addWidget(self.people)
+            tab_after(self.bench, *self.people.controls)
+        self.setCurrentWidget(self.people)
+        self.tick()
+        self.people.begin()
 
     def _leave_agenda(self) -> None:
         self._to_bench()

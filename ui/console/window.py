@@ -121,7 +121,9 @@ class ConsoleWindow(QWidget):
             "skip": self.middle.skip,
             "return": self.middle.come_back,
             "go": self.middle.go_where_i_look,
+            "key-again": self._key_again,
             "agenda": self.middle.edit_agenda,
+            "people": self.middle.edit_people,
             "cuts": self._propose_cuts,
             "discuss": self._schedule_discussion,
             "blank": lambda: self._run(Blank(not space.session.blank)),
@@ -177,6 +179,11 @@ class ConsoleWindow(QWidget):
         session = self._workspace.session
         ref = session.place.ref
         self._workspace.run(SetRevote(ref, session.rounds(ref) == 1))
+
+    def _key_again(self) -> None:
+        self.middle.show_tab("answers")
+        if words := self.bench.key_again():
+            self._say_problem(words)
 
     def _propose_cuts(self) -> None:
         self.cards.propose_cuts(cuts_view(self._workspace.session, self._workspace.store.now()))

@@ -183,6 +183,13 @@ class WorkbenchPanel(QWidget):
             return None
         return workbench(self._session, self._peek.entry, self._peek.step)
 
+    def key_again(self) -> str:
+        """Key the forms of a vote a second time, or end that; say why it cannot be."""
+        key_again = getattr(self._stack.currentWidget(), "key_again", None)
+        if key_again is None:
+            return _("There are no answers here that could be keyed again.")
+        return str(key_again())
+
     def show_tab(self, tab: str) -> None:
         """Show guide, answers or results, if the step has it."""
         if self._has(tab):

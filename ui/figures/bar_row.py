@@ -10,7 +10,7 @@ from ccworkshop.figures import Bar
 from ccworkshop.statistics import Band
 from ccworkshop.words import _, number, plural
 from ui.figures.histogram import paint_histogram
-from ui.sized.fitting import TextStyle
+from ui.sized.fitting import TextStyle, text_width
 from ui.sized.inks import fill_under, readable
 from ui.sized.text import FittedText
 from ui.theme import STAGE_LEAST, Theme
@@ -47,6 +47,8 @@ class RowSizes:
     gap: float
     title_share: float
     title_pixels: int = 0
+    lowest: float = 0.0
+    """The height of the lowest row: every row's figures are as large as they fit there."""
 
     @classmethod
     def of(cls, width: float, unit: float, larger: float) -> "RowSizes":
@@ -56,9 +58,9 @@ class RowSizes:
         left = max(width - spread - value - pill - 3 * gap, 0.1 * unit)
         return cls(unit, left, spread, value, pill, gap, larger / 33)
 
-    def titled(self, pixels: int) -> "RowSizes":
-        """Return the same with a size for the titles."""
-        return replace(self, title_pixels=pixels)
+    def shared(self, pixels: int, lowest: float) -> "RowSizes":
+        """Return the same with a size for all titles and the height of the lowest row."""
+        return replace(self, title_pixels=pixels, lowest=lowest)
 
 
 def band_word(band: Band) -> str:
@@ -66,8 +68,8 @@ def band_word(band: Band) -> str:
     return {Band.SHARED: _("shared"), Band.MIXED: _("mixed"), Band.SPLIT: _("split")}[band]
 
 
-def small_words(bar: Bar) -> str:
-    """Say the rest about a row: movement, "don't know", the note."""
+def small_words(bar: Bar) -> tuple[str, ...]:
+    """Say the rest about a row, what matters most first: movement, "don't know", the note."""
     parts = []
     if bar.change is not None and bar.value is not None:
         was = _("{before} → {after}").format(
@@ -86,7 +88,7 @@ def small_words(bar: Bar) -> str:
         )
     if bar.note:
         parts.append(bar.note)
-    return " · ".join(parts)
+    return tuple(parts)
 
 
 class BarRow(QWidget):
@@ -100,6 +102,7 @@ class BarRow(QWidget):
         self._scale = RowScale(1, 5, None, reverse=False, most=0)
         self._sizes = RowSizes.of(1, 1, 1)
         self._last = False
+        self._rest: tuple[str, ...] = ()
         right = TextStyle(bold=True, tabular=True, align=Qt.AlignmentFlag.AlignRight)
         middle = TextStyle(bold=True, align=Qt.AlignmentFlag.AlignHCenter)
         self._title = FittedText(theme, self, share=1 / 26, lines=2, centred=True)
@@ -121,7 +124,7 @@ class BarRow(QWidget):
     @property
     def has_small_line(self) -> bool:
         """Whether there is more to say than fits the columns."""
-        return bool(self._small.text())
+        return bool(self._rest)
 
     def show_bar(self, bar: Bar, scale: RowScale) -> None:
         """Show other figures; nothing is repainted when they are the same."""
@@ -137,7 +140,8 @@ class BarRow(QWidget):
             self._pill.ink(self._theme.colour("on_warning"))
         elif bar.band:
             self._pill.colour(_BAND_INK[bar.band], _BAND_GROUND[bar.band])
-        self._small.say(small_words(bar))
+        self._rest = small_words(bar)
+        self._say_rest()
         self.setAccessibleName(bar.title)
         self.setAccessibleDescription(self._in_words(bar))
         self.update()
@@ -151,8 +155,7 @@ class BarRow(QWidget):
         if bar.hollow:
             parts.append(_("no evidence given"))
         parts.append(_("spread {counts}").format(counts=" ".join(str(c) for c in bar.counts)))
-        if self._small.text():
-            parts.append(self._small.text())
+        parts += self._rest
         return ", ".join(parts)
 
     def arrange(self, sizes: RowSizes, *, last: bool) -> None:
@@ -171,9 +174,10 @@ class BarRow(QWidget):
         self._spread_box = QRectF(sizes.left + sizes.gap, bar.bottom() - high, sizes.spread, high)
         self._small.setVisible(self.has_small_line)
         wide_small = sizes.left + sizes.gap + sizes.spread
+        self._say_rest(wide_small)
         self._small.place(0, bar.bottom() + 0.003 * unit, wide_small, 0.031 * unit, unit)
         value_left = sizes.left + sizes.spread + 2 * sizes.gap
-        figure = min(0.046 * unit * sizes.title_share * 33, tall * 0.56)
+        figure = min(0.046 * unit * sizes.title_share * 33, (sizes.lowest or tall) * 0.56)
         top = (tall - figure - 0.03 * unit) / 2
         self._value.place(value_left, top, sizes.value, figure, unit)
         self._n.place(value_left, top + figure, sizes.value, 0.031 * unit, unit)
@@ -187,6 +191,16 @@ class BarRow(QWidget):
         )
         self._pill.setVisible(bool(self._pill.text()))
         self.update()
+
+    def _say_rest(self, width: float = 0.0) -> None:
+        """Write as much of the rest as there is room for, and none of it half."""
+        pixels = self._small.sizes(self._sizes.unit)[0]
+        told = self._rest
+        while len(told) > 1 and width:
+            if text_width(" · ".join(told), self._small.style_of_text, pixels) <= width:
+                break
+            told = told[:-1]
+        self._small.say(" · ".join(told))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint bar, minimum, spread, the ground of the band and the line below."""

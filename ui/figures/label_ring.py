@@ -16,6 +16,8 @@ _SHARE = 1 / 34
 _MOST_LINES = 3
 _GOOD_RADIUS = 0.39
 _LEAST_RADIUS = 0.2
+_MOST_RADIUS = 0.66
+"""Three axes do not fill their circle, which may be larger than its box."""
 _STEPS = 9
 _GAP = 0.022
 _GAP_WITH_DOTS = 0.036
@@ -80,7 +82,7 @@ def _shortened(labels: Sequence[AxisLabel], space: _Space) -> Ring:
 def _largest(
     labels: Sequence[AxisLabel], space: _Space, pixels: int, most_lines: int, *, cut: bool = False
 ) -> Ring | None:
-    low, high, best = _LEAST_RADIUS * space.edge, 0.5 * space.edge, None
+    low, high, best = _LEAST_RADIUS * space.edge, _MOST_RADIUS * space.edge, None
     for _step in range(_STEPS):
         radius = (low + high) / 2
         made, whole, free = _ring(labels, space, pixels, radius, most_lines)
@@ -106,8 +108,9 @@ def _ring(
         tall = (LABEL_STYLE.pitch * (min(lines, most_lines) - 1) + _TALLER) * pixels + 2
         spot = (x, -label.spot.y * radius)
         boxes.append(_box(label, spot, max(room, 1.0), tall, space.gap))
-    top = min([box.top() for box in boxes] + [-radius])
-    bottom = max([box.bottom() for box in boxes] + [radius])
+    heights = [-label.spot.y * radius for label in labels]
+    top = min([box.top() for box in boxes] + heights)
+    bottom = max([box.bottom() for box in boxes] + [max(heights) + space.gap])
     free = bottom - top <= space.height and not _collide(labels, boxes, pixels)
     middle_x, middle_y = space.width / 2, space.height / 2 - (top + bottom) / 2
     placed = tuple(box.translated(middle_x, middle_y) for box in boxes)

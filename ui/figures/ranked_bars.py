@@ -99,7 +99,7 @@ class RankedBarsView(QWidget):
         spare = (room - sum(needs[i] for i in shown)) / max(len(shown), 1)
         spare = min(max(spare, 0.0), (_TALLEST - _LEAST) * larger * unit)
         tall = [needs[i] + spare for i in shown]
-        layout = layout.titled(_title_size(titles, layout, least + spare))
+        layout = layout.shared(_title_size(titles, layout, least + spare), min(tall, default=0.0))
         top = (room - sum(tall)) / 2
         for row in self._rows:
             row.hide()

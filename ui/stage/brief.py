@@ -12,8 +12,10 @@ from ui.theme import STAGE_LEAST, Theme
 
 _DISC = 0.058
 _LEAST_ROW = 0.076
-_TALLEST_ROW = 0.115
 _ONE_COLUMN = 6
+_ROOMY = ((4, 1 / 20, 0.14), (_ONE_COLUMN, 1 / 22, 0.125))
+"""Up to how many points are written how large, in rows how tall."""
+_USUAL = (1 / 25, 0.115)
 
 
 class BriefScene(Scene):
@@ -40,7 +42,7 @@ class BriefScene(Scene):
             self._pages.restart()
             self._points = view.points
         while len(self._rows) < len(view.points):
-            self._rows.append((Disc(self.theme, self), self.text(1 / 25, centred=True)))
+            self._rows.append((Disc(self.theme, self), self.text(_ROOMY[0][1], centred=True)))
         for i, (disc, label) in enumerate(self._rows):
             label.say(view.points[i] if i < len(view.points) else "")
             disc.show_number(str(i + 1), token="accent", filled=False)
@@ -73,20 +75,22 @@ class BriefScene(Scene):
         page = rows * columns
         self._pages.set_count(-(-total // page) if total else 1)
         first = self._pages.index * page
-        tall = min(room / rows, _TALLEST_ROW * unit)
+        share, tallest = next(((big, row) for most, big, row in _ROOMY if total <= most), _USUAL)
+        tall = min(room / rows, tallest * unit)
         width = (area.width - (columns - 1) * 0.05 * unit) / columns
         size = _DISC * unit
         for i, (disc, label) in enumerate(self._rows):
             shown = first <= i < min(first + page, total)
-            disc.setVisible(shown)
+            disc.setVisible(shown and total > 1)  # one thing needs no number
             label.setVisible(shown)
             if not shown:
                 continue
+            label.cap(round(share * unit))
             column, row = divmod(i - first, rows)
             x = area.left + column * (width + 0.05 * unit)
             y = top + row * tall
             disc.place(x, y + (tall - size) / 2, size, unit)
-            left = size + 0.024 * unit
+            left = size + 0.024 * unit if total > 1 else 0.0
             label.place(x + left, y + 0.004 * unit, width - left, tall - 0.008 * unit, unit)
         self._pager.say(self._pages.words)
         self._pager.place(area.left, area.bottom - 0.034 * unit, area.width, 0.034 * unit, unit)

@@ -30,8 +30,9 @@ class DiscussScene(Scene):
         self.headline.say(view.headline)
         self._advice.say(view.advice)
         while len(self._rows) < len(view.rows):
-            title = self.text(1 / 21, style=TextStyle(bold=True, pitch=1.12))
-            self._rows.append((Disc(self.theme, self), title, self.text(1 / 29)))
+            title = self.text(1 / 19, style=TextStyle(bold=True, pitch=1.12))
+            reason = self.text(1 / 26, style=TextStyle(balanced=True))
+            self._rows.append((Disc(self.theme, self), title, reason))
         self._count = len(view.rows)
         for i, row in enumerate(view.rows):
             disc, title, reason = self._rows[i]

@@ -1,5 +1,7 @@
 """The entry grid of a step: who has answered what, typed with the keyboard alone."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -19,6 +21,7 @@ from ui.steps.answer_table import AnswerTable
 from ui.steps.evidence_line import EvidenceCard
 from ui.steps.kind import StepSight
 from ui.steps.room_rows import RoomRows
+from ui.steps.second_keying import SecondKeyingPanel
 from ui.steps.voter_list import VoterList
 from ui.steps.ways import WayChoice, WayPanels
 from ui.theme import Theme
@@ -62,6 +65,8 @@ class AnswerGrid(QWidget):
         self._evidence.command.connect(self.command)
         self._evidence.ended.connect(self._end_evidence)
         self.evidence = self._evidence.line
+        self._sight: StepSight | None = None
+        self.check = self._make_check()
         sheets = QWidget()
         body = row(sheets, gap=12)
         body.addWidget(self.voters)
@@ -76,6 +81,14 @@ class AnswerGrid(QWidget):
         self.newcomer.setMaximumWidth(220)
         self.newcomer.returnPressed.connect(self._add_newcomer)
         self._lay_out()
+
+    def _make_check(self) -> SecondKeyingPanel:
+        made = SecondKeyingPanel()
+        made.command.connect(self.command)
+        made.changed.connect(self._look_again)
+        made.refused.connect(self._tell)
+        made.done.connect(self.table.setFocus)
+        return made
 
     def _lay_out(self) -> None:
         outer = column(self, gap=12)
@@ -96,6 +109,7 @@ class AnswerGrid(QWidget):
         self.halves.addWidget(made, 1)
         outer.addLayout(self.halves, 1)
         outer.addWidget(self._evidence)
+        outer.addWidget(self.check)
         self._problem.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,8 +120,11 @@ class AnswerGrid(QWidget):
 
     def look(self, sight: StepSight) -> None:
         """Show the grid of a round."""
+        self._sight = sight
         ref = sight.round_ref.ref
-        view = answers(sight.session, ref, sight.round_ref.round)
+        view = answers(self.check.look(sight), ref, sight.round_ref.round)
+        if self.check.is_on:  # what is kept fixes the way; evidence is read, not compared
+            view = replace(view, evidence=False, way_fixed=True)
         self.show_view(view, sight.session.step(ref))
         panel = self.panels.look(sight, view.way)
         if panel is not None:
@@ -172,6 +189,8 @@ class AnswerGrid(QWidget):
             words = plural(
                 "{answered} of {expected} in", "{answered} of {expected} in", view.expected
             ).format(answered=view.answered, expected=view.expected)
+            if self.check.is_on:
+                words = _("{words}, keyed again").format(words=words)
         elif view.way is Way.TEAM:
             words = _("There are no teams yet.")
         else:
@@ -182,6 +201,7 @@ class AnswerGrid(QWidget):
             self._form, _("form {code}").format(code=form_code(view.round_ref)) if on_paper else ""
         )
         self.ways.show_view(view)
+        self.ways.setVisible(not self.check.is_on)  # the way is fixed then, and words need room
         self._clear.setVisible(view.way.has_sheets)
         self._clear.setText(_("Clear this sheet") if view.by_sheet else _("Clear this row"))
         self.rows.show_view(view)
@@ -366,4 +386,17 @@ class AnswerGrid(QWidget):
         self._move(1)
 
     def _send(self, command: Command) -> None:
-        self.command.emit(command)
+        if not self.check.take(command):
+            self.command.emit(command)
+
+    def key_again(self) -> str:
+        """Key the forms a second time, or end that; say why it cannot be."""
+        problem = self.check.toggle(self._sight) if self._sight is not None else ""
+        if not problem and self._model.view is not None:
+            self._go(first_empty(self._model.view))
+            self.keys.setFocus()
+        return problem
+
+    def _look_again(self) -> None:
+        if self._sight is not None:
+            self.look(self._sight)
