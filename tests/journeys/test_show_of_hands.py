@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from ccworkshop.commands.answers import SetWay
 from ccworkshop.screens import HandsScreen, VoteScreen
-from ccworkshop.session import Beat, Session, Way
+from ccworkshop.session import Beat, Session, StepRef, Way
 from ccworkshop.storage.session_file import SessionFile
 from ccworkshop.views.stage import stage_view
+from tests.core.more_steps import MORE, more
 from tests.core.workshops import AREAS, at, first, rating, run, session, with_people
 from tests.journeys.room import Room, visible_texts
 from ui.stage.canvas import StageCanvas
@@ -223,3 +224,14 @@ def test_the_stage_shows_item_and_scale_whole(
     QTest.keyClick(QApplication.focusWidget() or canvas, Qt.Key.Key_3)
     canvas.deleteLater()
     assert counts(room, "money") == {}
+
+
+def test_dials_name_their_ends_on_the_stage(room: Room) -> None:
+    ref = StepRef(MORE, "dials")
+    day = at(run(more(with_people()), SetWay(ref, Way.HANDS)), ref, Beat.OPEN)
+    canvas = StageCanvas(room.program.theme, interactive=False)
+    canvas.resize(1280, 720)
+    canvas.show_view(stage_view(day), animate=False)
+    words = [one.text() for one in canvas.findChildren(QLabel)]
+    assert {"Customer base", "Quantity", "Quality"} <= set(words)
+    canvas.deleteLater()

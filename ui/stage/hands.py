@@ -55,7 +55,7 @@ class HandsScene(Scene):
         self._asked.say("" if asked in (item.item, item.prompt) else asked)
         self._prompt.say(item.prompt)
         wide = WIDEST_CHOICE if field.type is FieldType.CHOICE else WIDEST_SCALE
-        self._cards.show_points(card_points(field), wide)
+        self._cards.show_points(card_points(field, item.ends), wide)
         for card in self._cards.cards:
             card.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             card.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

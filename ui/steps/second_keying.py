@@ -24,7 +24,7 @@ from ui.steps.kind import StepSight
 from ui.widgets import add_all, button, column, label, row, set_text
 
 _ROWS = 112
-"""Pixels for the list: three differences."""
+"""Pixels for the list: six differences."""
 
 
 class DifferenceList(QListWidget):
