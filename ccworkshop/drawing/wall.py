@@ -32,8 +32,8 @@ def draw(wall: LineWall, width: float, height: float, measure: Measure) -> Drawi
     """Draw the columns with as many of their lines as fit, and say how many more there are."""
     easel, wide = Easel(width, height, measure), _wide(wall, width)
     head = _head(wall, wide, measure)
-    room = height - head
-    size = next((one for one in _GROWN if _suits(wall, wide, one, room, measure)), LEAST)
+    below = height - head
+    size = next((one for one in _GROWN if _suits(wall, wide, one, below, measure)), LEAST)
     room = (wide - 3.0, head - _HEAD)
     titles = size_for([column.title for column in wall.columns], room, measure, bold=True)
     used = head
