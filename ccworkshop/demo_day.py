@@ -39,6 +39,8 @@ OWNERLESS = 3
 MOST_REVOTES = 2
 _FAITH = 0.78
 """How likely somebody says what the room tends to say."""
+_SILENT = 0.45
+"""How likely somebody leaves out a line that may be left out."""
 
 
 class DemoClock:
@@ -177,7 +179,9 @@ def _said(
     asked = question.field
     if asked.type is FieldType.LINE:
         written = written or (said.lines.get(asked.key, ()) if said else ())
-        return chance.choice(written) if written else None
+        if asked.optional and chance.random() < _SILENT:
+            return ""
+        return chance.choice(written) if written else ("" if asked.optional else None)
     if said is None or chance.random() > _FAITH:
         return None
     if asked.key in said.choices:

@@ -146,24 +146,36 @@ def _barriers() -> tuple[Said, ...]:
 
 
 def _behaviours() -> tuple[Said, ...]:
-    def shown(title: str, on: str, off: str) -> Said:
-        return Said(title, lines={"on-culture": (on,), "off-culture": (off,)})
+    def shown(title: str, on: tuple[str, ...], off: tuple[str, ...]) -> Said:
+        return Said(title, lines={"on-culture": on, "off-culture": off})
 
     return (
         shown(
             _("We call before they call"),
-            _("Rang the care home while the part was still on its way"),
-            _("Let the caretaker find out from the notice on the door"),
+            (
+                _("Rang the care home while the part was still on its way"),
+                _("Said at eight that it will be noon"),
+            ),
+            (
+                _("Let the caretaker find out from the notice on the door"),
+                _("“You will hear from us”"),
+            ),
         ),
         shown(
             _("We leave it running"),
-            _("Stayed until the second test run was through"),
-            _("Ticked the job and left for the next postcode"),
+            (
+                _("Stayed until the second test run was through"),
+                _("Came back at six to see it run"),
+            ),
+            (_("Ticked the job and left for the next postcode"),),
         ),
         shown(
             _("We say what it costs"),
-            _("Named the price before opening the panel"),
-            _("Explained the invoice after the third reminder"),
+            (_("Named the price before opening the panel"),),
+            (
+                _("Explained the invoice after the third reminder"),
+                _("“That is in the contract”"),
+            ),
         ),
     )
 

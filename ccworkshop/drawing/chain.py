@@ -30,7 +30,7 @@ _WIDEST = 9.0
 _PAD = 0.5
 _VALUE = 1.5
 _SPREAD = 1.9
-_BETWEEN = 1.0
+_BETWEEN = 1.4
 _LARGE = 1.15
 _TALL = 11.0
 _EDGE = 0.08
@@ -71,7 +71,8 @@ def draw(chain: StepChain, width: float, height: float, measure: Measure) -> Dra
         area = Area(x, line * (tallness + _BETWEEN) + _EDGE, frame.wide, tallness - 2 * _EDGE)
         after = min(after, i if link.first_weak else after)
         if i:
-            _arrow(easel, area, rests=i > after, wraps=place == 0)
+            end = left + (frame.across - 1) * (frame.wide + _ARROW) + frame.wide / 2
+            _arrow(easel, area, rests=i > after, wraps=end if place == 0 else None)
         _link(easel, chain, link, area, frame, rests=i > after)
     used = frame.lines * tallness + (frame.lines - 1) * _BETWEEN
     return easel.done(describe(chain), used)
@@ -145,13 +146,17 @@ def _frame(chain: StepChain, width: float, size: float, measure: Measure) -> _Fr
     )
 
 
-def _arrow(easel: Easel, area: Area, *, rests: bool, wraps: bool) -> None:
-    """Join a box with the one before it."""
+def _arrow(easel: Easel, area: Area, *, rests: bool, wraps: float | None) -> None:
+    """Join a box with the one before it; ``wraps`` is the middle of one that ends the line above.
+
+    From there the arrow goes back under the whole line, so that nobody reads it as coming from
+    the box above.
+    """
     dash = (0.25, 0.25) if rests else ()
-    if wraps:  # on the next line: from above
-        x = area.middle.x
-        easel.line((x, area.y - _BETWEEN + 0.15), (x, area.y - 0.1), ink=Ink.QUIET, width=0.12,
-                   dash=dash, arrow=True)  # fmt: skip
+    if wraps is not None:
+        x, y = area.middle.x, area.y - _BETWEEN / 2 - _EDGE
+        easel.line((wraps, y - _BETWEEN / 2 + 0.1), (wraps, y), (x, y), (x, area.y - 0.1),
+                   ink=Ink.QUIET, width=0.12, dash=dash, arrow=True)  # fmt: skip
         return
     y = area.middle.y
     easel.line((area.x - _ARROW + 0.2, y), (area.x - 0.15, y), ink=Ink.QUIET, width=0.12, dash=dash,

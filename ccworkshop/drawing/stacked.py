@@ -144,7 +144,7 @@ def _bar(easel: Easel, bars: StackedBars, row: StackedRow, axis: Axis, area: Are
         elif i < len(bars.parts):
             left_over.append(f"{bars.parts[i]} {words}")
     if used == 0:
-        words = _("nothing") if any(value == 0 for value in row.values) else "–"
+        words = figure(0.0) if any(value == 0 for value in row.values) else "–"
         easel.label(Area(axis.start, area.y, axis.end - axis.start, area.height), words, SMALL,
                     ink=Ink.QUIET, lines=1)  # fmt: skip
     return left_over

@@ -24,13 +24,16 @@ _PAD = 0.3
 _TIMES = 1.8
 _MOST_LINES = 8
 _HEAD = 0.5
+_GROWN = (1.6, 1.4, 1.2, *SIZES)
+"""A few lines are written larger, so that they fill the place that they have."""
 
 
 def draw(wall: LineWall, width: float, height: float, measure: Measure) -> Drawing:
     """Draw the columns with as many of their lines as fit, and say how many more there are."""
     easel, wide = Easel(width, height, measure), _wide(wall, width)
     head = _head(wall, wide, measure)
-    size = next((one for one in SIZES if _needs(wall, wide, one, measure) <= height - head), LEAST)
+    below = height - head
+    size = next((one for one in _GROWN if _suits(wall, wide, one, below, measure)), LEAST)
     room = (wide - 3.0, head - _HEAD)
     titles = size_for([column.title for column in wall.columns], room, measure, bold=True)
     used = head
@@ -85,14 +88,25 @@ def _head(wall: LineWall, wide: float, measure: Measure) -> float:
     return tall(most_lines(titles, wide - 3.0, measure, 4), BODY) + _HEAD
 
 
-def _gutter(column: WallColumn) -> float:
+def _suits(wall: LineWall, wide: float, size: float, room: float, measure: Measure) -> bool:
+    """Tell whether all lines fit at a size; one that is written larger is not broken for it."""
+    if _needs(wall, wide, size, measure) > room:
+        return False
+    return size <= BODY or all(
+        lines_in(line, wide - _gutter(column, size), size, measure) == 1
+        for column in wall.columns
+        for line, _count in column.lines
+    )
+
+
+def _gutter(column: WallColumn, size: float) -> float:
     """Return the room that counts take before the lines of a column."""
-    return _TIMES if any(count > 1 for _line, count in column.lines) else 0.0
+    return _TIMES * max(size, BODY) if any(count > 1 for _line, count in column.lines) else 0.0
 
 
 def _heights(column: WallColumn, wide: float, size: float, measure: Measure) -> list[float]:
     """Return the heights of a column's lines, each with the space below it."""
-    room = wide - _gutter(column)
+    room = wide - _gutter(column, size)
     return [
         tall(min(lines_in(words, room, size, measure), _MOST_LINES), size) + _PAD
         for words, _count in column.lines
@@ -133,7 +147,8 @@ def _column(
     heights = _heights(column, area.width, size, easel.measure)
     shown = _fitting(heights, area.height - head)
     for line, high in zip(column.lines[:shown], heights, strict=False):
-        _line(easel, line, Area(area.x, y, area.width, high - _PAD), _gutter(column), size)
+        inside = Area(area.x, y, area.width, high - _PAD)
+        _line(easel, line, inside, _gutter(column, size), size)
         y += high
     if left := len(column.lines) - shown:
         more = plural("and {count} more", "and {count} more", left).format(count=left)

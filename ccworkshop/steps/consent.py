@@ -52,7 +52,7 @@ class Consent(Asking):
         return Findings(
             result=result,
             headline=_headline(result, threshold),
-            figure=None,
+            figure=drawings.one_by_one(context, result),
             bars=RankedBars(
                 result.low,
                 result.high,

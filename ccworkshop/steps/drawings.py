@@ -1,5 +1,6 @@
 """From results to figures as data: the spidergram and the ranked list of a rating."""
 
+from ccworkshop.charts import StackedBars, StackedRow
 from ccworkshop.figures import (
     GROUP_STYLES,
     MOST_SERIES,
@@ -16,6 +17,9 @@ from ccworkshop.steps.headlines import is_weak
 from ccworkshop.steps.kind import Context, GroupResult, ItemResult, StepResult
 from ccworkshop.steps.phrases import plain
 from ccworkshop.words import _, plural
+
+MOST_MARKED = 8
+"""On more axes than these the marks of teams would hide each other near the centre."""
 
 
 def default_lens(context: Context, result: StepResult) -> Lens:
@@ -75,6 +79,24 @@ def spidergram(context: Context, result: StepResult) -> Spidergram | None:
     )
 
 
+def one_by_one(context: Context, result: StepResult) -> StackedBars | None:
+    """Draw how often each point was given, the highest first, where a step has a single item."""
+    scale = context.step.scale
+    if len(result.items) != 1 or scale is None or not result.items[0].whole.n:
+        return None
+    counts = result.items[0].whole.counts
+    by_team = context.session.way(context.ref).voter_kind is VoterKind.TEAM
+    rows = [
+        StackedRow(
+            _("{value} {name}").format(value=point.value, name=point.name),
+            (float(counts[point.value - scale.low]),),
+        )
+        for point in reversed(scale.points)
+    ]
+    voters = _("teams") if by_team else _("people")
+    return StackedBars(float(max(counts)), "", (voters,), tuple(rows))
+
+
 def _whole_series(context: Context, result: StepResult) -> Series:
     return Series(
         whole_name(context),
@@ -118,11 +140,12 @@ def _references(context: Context, result: StepResult) -> tuple[Series, ...]:
 
 
 def _dots(context: Context, result: StepResult) -> tuple[Dot, ...]:
-    """Show every answer where the outline is of all: teams by their mark, people by count."""
+    """Show every answer where the outline is of all: teams by their mark, the rest by count."""
     dots: list[Dot] = []
     marks = dict(team_marks(context))
+    named = context.session.way(context.ref) is Way.TEAM and len(result.items) <= MOST_MARKED
     for axis, item in enumerate(result.items):
-        if context.session.way(context.ref) is Way.TEAM:
+        if named:
             dots += [
                 Dot(axis, group.summary.median, 1, marks[group.title])
                 for group in item.groups.get(Split.TEAM, ())

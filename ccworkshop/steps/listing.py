@@ -11,12 +11,21 @@ from ccworkshop.figures import NO_BARS
 from ccworkshop.screens import DiscussRow
 from ccworkshop.steps import cells, drawings, findings
 from ccworkshop.steps.asking import DEED, REVOTE, ROOM, WAYS, Asking, deed
-from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, Further, StepResult
-from ccworkshop.steps.listing_axes import axis_bars, spidergram
+from ccworkshop.steps.kind import (
+    Context,
+    Findings,
+    FindingTable,
+    Flag,
+    Further,
+    LineResult,
+    StepResult,
+)
+from ccworkshop.steps.listing_axes import axis_bars, breadth_note, spidergram
 from ccworkshop.steps.phrases import capital, count_word, inside
-from ccworkshop.words import _, number, plural
+from ccworkshop.words import _, listed, number, plural
 
 _MOST_TOLD = 2
+_MOST_NAMED, _LONGEST = 4, 90
 ALL_WEIGHT = 2.0
 """What a finding about all rows weighs, beside 1 at most for each finding about one."""
 
@@ -49,8 +58,8 @@ class Listing(Asking):
         spider = spidergram(context, result)
         further = (
             *((Further(step.title, spider),) if spider else ()),
-            *_wall(step, result),
             *_board(step, result),
+            *_wall(step, result),
         )
         bars = axis_bars(step, result) if spider else NO_BARS
         return Findings(
@@ -59,6 +68,7 @@ class Listing(Asking):
             figure=further[0].figure if further else None,
             bars=bars if further else drawings.ranked_bars(context, result),
             flags=_flags(context, result),
+            note=breadth_note(step) if spider else "",
             discuss=_discuss(step, result),
             tables=(
                 *_rows_table(step, result),
@@ -133,6 +143,12 @@ def _said(step: Step, result: StepResult, item: Item, rule: Rule) -> str:
     return _("{finding} ({answers})").format(finding=rule.finding, answers=answers)
 
 
+def _told_of(step: Step, result: StepResult, item: Item, rule: Rule) -> str:
+    """Write a rule's finding as the room sees it: with its votes, where there are some."""
+    is_choice = step.field_at(rule.field).type is FieldType.CHOICE
+    return _said(step, result, item, rule) if is_choice else rule.finding
+
+
 def _flags(context: Context, result: StepResult) -> tuple[Flag, ...]:
     step = context.step
     whole = [
@@ -167,9 +183,16 @@ def _flags(context: Context, result: StepResult) -> tuple[Flag, ...]:
 
 def _discuss(step: Step, result: StepResult) -> tuple[DiscussRow, ...]:
     """List what the rules found, the whole list first, then where the room is split."""
-    rows = [DiscussRow(step.title, rule.finding, urgent=True) for rule in _of_all(step, result)]
+    rows = [
+        DiscussRow(step.title, capital(rule.finding) + ".", urgent=True)
+        for rule in _of_all(step, result)
+    ]
     rows += [
-        DiscussRow(item.title, " · ".join(rule.finding for rule in rules), urgent=False)
+        DiscussRow(
+            item.title,
+            capital(" · ".join(_told_of(step, result, item, rule) for rule in rules)) + ".",
+            urgent=False,
+        )
         for item, rules in _of_rows(step, result)
     ]
     return (*rows, *findings.discuss_rows(result))[: findings.MOST_DISCUSSED]
@@ -220,6 +243,12 @@ def _wanting(step: Step, result: StepResult) -> str:
     ).format(count=len(rows), total=total)
 
 
+def _is_told_by(step: Step, result: StepResult) -> bool:
+    """Tell whether what rules found is all about the choice of which a tally would speak."""
+    found = {rule.field for _item, rules in _of_rows(step, result) for rule in rules}
+    return bool(found) and found == {field.key for field in _telling(step)}
+
+
 def _headline(step: Step, result: StepResult) -> str:
     if not step.items:
         return _("Nothing is on the list yet.")
@@ -231,14 +260,20 @@ def _headline(step: Step, result: StepResult) -> str:
         for field in _telling(step)
         if (one := _tally(step, result, field))
     ]
-    parts += tallies or [one for one in (_on_the_list(step), _lowest(step, result)) if one]
-    if wanting := _wanting(step, result):
+    wanting = _wanting(step, result)
+    if not _is_told_by(step, result):
+        parts += tallies or [one for one in (_on_the_list(step), _lowest(step, result)) if one]
+    if wanting:
         parts.append(wanting)
     return capital("; ".join(parts)) + "."
 
 
 def _on_the_list(step: Step) -> str:
+    """Count the rows, by name where these are few and short enough for a headline."""
     count = len(step.items)
+    titles = listed([_("“{title}”").format(title=item.title) for item in step.items])
+    if count <= _MOST_NAMED and len(titles) <= _LONGEST:
+        return _("{count} on the list: {titles}").format(count=count_word(count), titles=titles)
     return plural("{count} is on the list", "{count} are on the list", count).format(
         count=count_word(count)
     )
@@ -286,31 +321,48 @@ def _tally_table(step: Step, result: StepResult) -> tuple[FindingTable, ...]:
 
 
 def _wall(step: Step, result: StepResult) -> tuple[Further, ...]:
-    """Put the lines up, one column for each field that asks for some."""
+    """Put the lines up: a column for each of a few rows, else for each field that asks for some."""
     fields = _of_type(step, FieldType.LINE)
     if not fields:
         return ()
+    by_row = len(step.items) <= _MOST_NAMED
+    heads = step.items if by_row else fields
     columns = tuple(
         WallColumn(
-            field.title,
+            head.title,
             tuple(
-                (_("{title}: {line}").format(title=one.question.item.title, line=line), count)
+                (_beside(line, other), count)
                 for one in result.lines
-                if one.question.field.key == field.key
+                for key, other in (_place(one, by_row=by_row, alone=len(fields) == 1),)
+                if key == head.key
                 for line, count in one.lines
             ),
         )
-        for field in fields
+        for head in heads
     )
     return (Further(_("In the room’s words"), LineWall(columns)),)
 
 
+def _place(one: LineResult, *, by_row: bool, alone: bool) -> tuple[str, str]:
+    """Return the key of the column in which lines stand, and what they are about beside it."""
+    item, field = one.question.item, one.question.field
+    if by_row:
+        return item.key, "" if alone else field.title
+    return field.key, item.title
+
+
+def _beside(line: str, title: str) -> str:
+    return _("{title}: {line}").format(title=title, line=line) if title else line
+
+
 def _board(step: Step, result: StepResult) -> tuple[Further, ...]:
-    """Count the most telling field of choices row by row."""
+    """Count the most telling field of choices row by row, with what was written about the row."""
     fields = _telling(step)
     if not fields:
         return ()
     choices = fields[0].choices
+    warned = {value for rule in step.rules if rule.field == fields[0].key for value in rule.values}
+    alarming = [place for place, choice in enumerate(choices) if choice.key in warned]
     board = TallyBoard(
         choices=tuple(choice.title for choice in choices),
         rows=tuple(
@@ -321,9 +373,12 @@ def _board(step: Step, result: StepResult) -> tuple[Further, ...]:
                 dont_know=one.dont_know,
                 verdict=cells.leading(one),
                 contested=len(one.leading) > 1,
+                bad=bool(warned.intersection(one.leading)) and len(alarming) == 1,
+                note=cells.lines_about(step, result, one.question.item),
             )
             for one in result.choices
             if one.question.field.key == fields[0].key
         ),
+        bad=alarming[0] if len(alarming) == 1 else None,
     )
     return (Further(fields[0].title, board),)

@@ -9,6 +9,8 @@ from ccworkshop.figures import Bar, Dot, RankedBars, Series, SeriesStyle, Spider
 from ccworkshop.radar import LEAST_AXES
 from ccworkshop.steps import drawings, entries
 from ccworkshop.steps.kind import Context, StepResult
+from ccworkshop.steps.phrases import inside
+from ccworkshop.words import _
 
 
 def _axes(step: Step) -> tuple[Field, ...]:
@@ -55,7 +57,7 @@ def spidergram(context: Context, result: StepResult) -> Spidergram | None:
     low, high = _scale(axes)
     voters = max((one.whole.n for one in result.items), default=0)
     return Spidergram(
-        axes=tuple(field.title for field in axes),
+        axes=tuple(_axis_title(field) for field in axes),
         low=low,
         high=high,
         series=(
@@ -72,6 +74,23 @@ def spidergram(context: Context, result: StepResult) -> Spidergram | None:
             if field.type is FieldType.POINTS
             for value, count in sorted(Counter(_medians(context.step, result, field)).items())
         ),
+    )
+
+
+def _axis_title(field: Field) -> str:
+    """Name an axis; of choices it is how many different ones there are."""
+    if field.type is FieldType.CHOICE:
+        return _("Breadth: {title}").format(title=inside(field.title))
+    return field.title
+
+
+def breadth_note(step: Step) -> str:
+    """Explain the dots of the figure, and what stands at its axes of choices."""
+    high = _scale(_axes(step))[1]
+    if all(field.type is FieldType.POINTS for field in _axes(step)):
+        return _("a dot: one row")
+    return _("a dot: one row · breadth: how many different ones, {high} or more at the rim").format(
+        high=high
     )
 
 

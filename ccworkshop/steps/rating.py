@@ -70,15 +70,15 @@ class Rating(Asking):
 
 
 def _plain(context: Context, result: StepResult) -> Findings:
-    """Spidergram and ranked list, each item for itself."""
-    figure = drawings.spidergram(context, result)
+    """Spidergram and ranked list, each item for itself; of a single one every vote."""
+    spider = drawings.spidergram(context, result)
     return Findings(
         result=result,
         headline=headline(result),
-        figure=figure,
+        figure=spider or drawings.one_by_one(context, result),
         bars=drawings.ranked_bars(context, result),
         flags=findings.flags(context, result),
-        legend=drawings.legend(context, figure),
+        legend=drawings.legend(context, spider),
         discuss=findings.discuss_rows(result),
         note=_("hollow: no evidence given") if context.step.flag("evidence") else "",
     )

@@ -23,6 +23,8 @@ WANTED_SHARE = 0.5
 PROPOSED = 0.75
 """What a proposal weighs: as much as a gap of three quarters of a point."""
 MOST_SAID = 3
+SHORT = 40
+"""Characters of a line that a headline may quote."""
 
 Lines = Mapping[str, int]
 """Lines in no order, each with how many wrote it."""
@@ -215,7 +217,8 @@ def _sorting(context: Context, lines: Lines) -> str:
                 "{count} lines were written, none is sorted yet",
                 total,
             )
-        return written.format(count=total)
+        written = written.format(count=total)
+        return written if context.step.codes else _with_commonest(written, lines)
     found = _common(context, lines, total)
     if not unsorted:
         return found
@@ -223,6 +226,15 @@ def _sorting(context: Context, lines: Lines) -> str:
         count=count_word(unsorted)
     )
     return f"{found}; {rest}"
+
+
+def _with_commonest(written: str, lines: Lines) -> str:
+    """Add the line that most wrote, where there is one and it is short enough for a headline."""
+    ordered = [*Counter(lines).most_common(), ("", 0)]
+    (line, count), (_second, less) = ordered[:2]
+    if count in (less, 1) or len(line) > SHORT:
+        return written
+    return _("{written}, “{line}” {count} times").format(written=written, line=line, count=count)
 
 
 def _common(context: Context, lines: Lines, total: int) -> str:

@@ -357,10 +357,10 @@ def test_a_value_too_thin_for_its_part_is_written_beside() -> None:
     assert len(catalog.draw(unnamed, *STAGE, measure).labels) > 1
 
 
-def test_a_bar_without_values_says_so() -> None:
+def test_a_bar_of_nothing_says_so() -> None:
     rows = (StackedRow("North", (None, None, None)), StackedRow("South", (0.0, 0.0, 0.0)))
     shown = words((catalog.draw(replace(samples.stacked(), rows=rows), *STAGE, measure),))
-    assert {"–", "nothing"} <= shown
+    assert {"–", "0"} <= shown
 
 
 def test_things_on_one_spot_stand_side_by_side_and_show_where_they_lie() -> None:
@@ -550,8 +550,16 @@ def test_a_long_chain_goes_on_below() -> None:
     height = catalog.comfort(chart, 26, measure)
     drawing = catalog.draw(chart, 26, height, measure)
     check(drawing)
-    tops = {round(m.area.y, 2) for m in drawing.marks if isinstance(m, Box) and m.radius == 0.5}
+    boxes = [m.area for m in drawing.marks if isinstance(m, Box) and m.radius == 0.5]
+    tops = sorted({round(box.y, 2) for box in boxes})
     assert len(tops) == 2
+    # The arrow to the next line begins under the last box of the one above, and ends in the first.
+    last = max((box for box in boxes if round(box.y, 2) == tops[0]), key=lambda box: box.x)
+    first = min((box for box in boxes if round(box.y, 2) == tops[1]), key=lambda box: box.x)
+    (wrap,) = (m for m in drawing.marks if isinstance(m, Line) and m.arrow and len(m.points) > 2)
+    assert wrap.points[0].x == pytest.approx(last.middle.x)
+    assert last.bottom < wrap.points[0].y < wrap.points[-1].y < first.y
+    assert wrap.points[-1].x == pytest.approx(first.middle.x)
 
 
 def test_lines_that_do_not_fit_are_counted() -> None:
@@ -564,6 +572,17 @@ def test_lines_that_do_not_fit_are_counted() -> None:
     made = catalog.pages(wall, *STAGE, measure)
     assert sum(label.text.startswith("line") for page in made for label in page.labels) == 42
     assert "×2" in words(made)
+
+
+def test_a_few_lines_are_written_larger_as_long_as_none_is_broken_for_it() -> None:
+    few = LineWall((WallColumn("One word", (("Clear", 4), ("Honest", 12))),))
+    drawing = catalog.draw(few, *STAGE, measure)
+    check(drawing)
+    assert of(drawing, "Clear").size == of(drawing, "×12").size == 1.6
+    long = "A sentence that would have to be broken if it were written any larger than usual"
+    drawing = catalog.draw(LineWall((WallColumn("Line", ((long, 1), ("b", 1))),)), *STAGE, measure)
+    check(drawing)
+    assert of(drawing, "b").size == 1.0
 
 
 def test_one_line_too_long_for_the_wall_is_left_to_the_count() -> None:

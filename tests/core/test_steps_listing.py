@@ -69,7 +69,7 @@ def test_the_axes_are_medians_over_rows_and_the_breadth_of_choices() -> None:
     spider = found(given(list_of(), SAID, SAID)).figure
 
     assert isinstance(spider, Spidergram)
-    assert spider.axes == ("Length", "Depth", "Type")
+    assert spider.axes == ("Length", "Depth", "Breadth: type")
     assert (spider.low, spider.high) == (1, 5)
     (outline,) = spider.series
     assert list(outline.values) == [3, 2, 2]  # of 5 1 3 and of 4 2 1; hard and soft
@@ -119,7 +119,8 @@ def test_a_tie_names_no_type_and_breadth_stops_at_the_top_of_the_scale() -> None
 def test_fewer_than_three_axes_make_no_spidergram(axes: tuple[str, ...]) -> None:
     seen = found(given(list_of(axes=axes), SAID))
 
-    assert isinstance(seen.figure, LineWall)
+    assert isinstance(seen.figure, TallyBoard)
+    assert seen.note == ""
     assert seen.bars == NO_BARS
 
 
@@ -136,15 +137,59 @@ def test_choices_alone_make_no_spidergram() -> None:
 def test_lines_stand_on_a_wall_under_the_row_they_are_about() -> None:
     lines = {"money.lacks": "invoices only", "kpis.lacks": "no reasons"}
     seen = found(given(list_of(), {**SAID, **lines}, lines))
-    assert [one.title for one in seen.more] == ["In the room’s words", "Shows a motivation"]
-    wall, board = (one.figure for one in seen.more)
+    assert [one.title for one in seen.more] == ["Shows a motivation", "In the room’s words"]
+    board, wall = (one.figure for one in seen.more)
 
     assert isinstance(wall, LineWall)
     assert [(column.title, column.lines) for column in wall.columns] == [
-        ("What it does not tell", (("Show the money: invoices only", 2),
-                                   ("Adapt the KPIs: no reasons", 2)))
-    ]  # fmt: skip
+        ("Show the money", (("invoices only", 2),)),
+        ("Involve everyone", ()),
+        ("Adapt the KPIs", (("no reasons", 2),)),
+    ]
     assert isinstance(board, TallyBoard)
+    assert [row.note for row in board.rows] == ["invoices only", "", "no reasons"]
+
+
+def test_lines_of_several_fields_say_which_and_of_many_rows_about_what() -> None:
+    again = replace(LACKS, key="again", title="What it told")
+    lines = {"money.lacks": "invoices only", "money.again": "who pays late"}
+    few = found(given(list_of((LACKS, again), axes=()), lines)).figure
+    assert isinstance(few, LineWall)
+    assert few.columns[0].lines == (
+        ("What it does not tell: invoices only", 1), ("What it told: who pays late", 1),
+    )  # fmt: skip
+    many = found(given(list_of((LACKS, again), axes=(), count=6), lines)).figure
+    assert isinstance(many, LineWall)
+    assert [(column.title, column.lines) for column in many.columns] == [
+        ("What it does not tell", (("Show the money: invoices only", 1),)),
+        ("What it told", (("Show the money: who pays late", 1),)),
+    ]
+
+
+def test_a_board_alarms_at_the_choice_that_a_rule_wants_looked_at() -> None:
+    seen = found(given(list_of((MOTIVE, LACKS), NO_MOTIVE, axes=()), {"money.motive": "no"},
+                       {"money.motive": "no", "kpis.motive": "yes"}))  # fmt: skip
+    assert isinstance(seen.figure, TallyBoard)
+    assert seen.figure.bad == 1
+    assert [row.bad for row in seen.figure.rows] == [True, False, False]
+    assert seen.headline == "Shows no motivation: 1 of 3."  # the tally would say the same
+    both = replace(NO_MOTIVE, values=("yes", "no"))
+    calm = found(given(list_of((MOTIVE,), both, axes=()), {"money.motive": "no"})).figure
+    assert isinstance(calm, TallyBoard)
+    assert calm.bad is None
+    assert not any(row.bad for row in calm.rows)
+
+
+@pytest.mark.parametrize(
+    ("axes", "note"),
+    [
+        (AXES, "a dot: one row · breadth: how many different ones, 5 or more at the rim"),
+        (("length", "depth", "more"), "a dot: one row"),
+    ],
+)
+def test_the_dots_of_a_list_are_explained(axes: tuple[str, ...], note: str) -> None:
+    fields = (*SOURCE_FIELDS, replace(DEPTH, key="more", title="More"))
+    assert found(given(list_of(fields, axes=axes), SAID)).note == note
 
 
 def test_the_board_counts_the_first_choice() -> None:
@@ -168,7 +213,10 @@ def test_points_alone_are_ranked_bars() -> None:
 
     assert seen.figure is None
     assert [bar.value for bar in seen.bars.rows] == [2, 4, None]
-    assert seen.headline == "Three are on the list; lowest: Involve everyone, depth 2.0 (n 1)."
+    assert seen.headline == (
+        "Three on the list: “Show the money”, “Involve everyone” and “Adapt the KPIs”; "
+        "lowest: Involve everyone, depth 2.0 (n 1)."
+    )
 
 
 def test_the_board_and_the_headline_take_the_field_that_tells_most() -> None:
@@ -181,8 +229,8 @@ def test_the_board_and_the_headline_take_the_field_that_tells_most() -> None:
         )
     ]
 
-    figures = [one.figure for seen in said for one in seen.more]
-    boards = [figure for figure in figures if isinstance(figure, TallyBoard)]
+    figures = [(seen.figure, *(one.figure for one in seen.more)) for seen in said]
+    boards = [one for shown in figures for one in shown if isinstance(one, TallyBoard)]
     assert [board.choices for board in boards] == [
         ("Hard", "Soft"),
         ("Yes", "No"),
@@ -211,9 +259,9 @@ def test_a_rule_flags_every_row_that_it_holds_for() -> None:
         "shows no motivation (No 1) · has too few points (1.0 (n 1, agreement 1.00))"
     )
     assert [(row.title, row.reason) for row in seen.discuss] == [
-        ("Adapt the KPIs", "shows no motivation · has too few points"),
-        ("Show the money", "shows no motivation"),
-        ("Involve everyone", "has too few points"),
+        ("Adapt the KPIs", "Shows no motivation (No 1) · has too few points."),
+        ("Show the money", "Shows no motivation (No 1)."),
+        ("Involve everyone", "Has too few points."),
     ]
     assert seen.headline == (
         "Shows a motivation: 1 yes, 2 no; shows no motivation: 2 of 3; has too few points: 2 of 3."
@@ -278,7 +326,7 @@ def test_a_rule_of_all_is_said_once_when_every_answered_row_has_it() -> None:
     )
     assert (flag.urgent, flag.weight) == (True, 2)
     assert [(row.title, row.reason) for row in seen.discuss] == [
-        ("The listing", "all our sources are hard")
+        ("The listing", "All our sources are hard.")
     ]
 
 
@@ -322,7 +370,7 @@ def test_a_list_without_rows_or_answers_says_so() -> None:
 def test_one_row_of_lines_alone_is_on_the_list() -> None:
     seen = found(given(list_of((LACKS,), count=1, axes=()), {"money.lacks": "no reasons"}))
 
-    assert seen.headline == "One is on the list."
+    assert seen.headline == "One on the list: “Show the money”."
     assert seen.tables[0].rows == (("Show the money", "no reasons"),)
 
 
@@ -366,3 +414,8 @@ def test_a_table_has_no_field_that_nobody_answered() -> None:
     ]
     assert seen.tables[0].rows[0][1:] == ("–",) * 6
     assert seen.tables[3].rows == (("Show the money", "0", "0", "1"),)
+
+
+def test_many_rows_are_counted_and_not_named() -> None:
+    seen = found(given(list_of((LACKS,), count=6, axes=()), {"money.lacks": "no reasons"}))
+    assert seen.headline == "Six are on the list."

@@ -6,6 +6,7 @@ from gettext import NullTranslations
 
 import pytest
 
+from ccworkshop.charts import StackedBars
 from ccworkshop.commands.answers import SetComparator, SetLens, SetMinimum
 from ccworkshop.content.records import AttentionArea
 from ccworkshop.figures import MOST_SERIES, SeriesStyle, Spidergram
@@ -684,3 +685,42 @@ def test_a_minimum_at_the_lowest_point_is_none() -> None:
     assert seen.result.minimum is None
     assert seen.headline == "Show the money: 2.5 on a scale of 1 to 5; the room is split."
     assert seen.bars.minimum is None
+
+
+def test_of_a_single_item_every_vote_is_drawn() -> None:
+    day = alike(with_teams(rating(1)), first(AREAS), (1, 4, 4, None))
+    seen = catalog.findings(day, AREAS, 1)
+    assert seen is not None
+    assert isinstance(seen.figure, StackedBars)
+    assert seen.figure.parts == ("teams",)
+    assert [(row.title, row.values) for row in seen.figure.rows] == [
+        ("5 Rung 5", (0,)), ("4 Rung 4", (2,)), ("3 Rung 3", (0,)), ("2 Rung 2", (0,)),
+        ("1 Rung 1", (1,)),
+    ]  # fmt: skip
+    assert len(seen.bars.rows) == 1
+    silent = catalog.findings(with_teams(rating(1)), AREAS, 1)
+    assert silent is not None
+    assert silent.figure is None
+
+
+def test_of_a_single_item_people_are_counted_as_people() -> None:
+    day = alike(with_people(rating(1)), first(AREAS), (2, 3, 3, 5))
+    seen = catalog.findings(day, AREAS, 1)
+    assert seen is not None
+    assert isinstance(seen.figure, StackedBars)
+    assert seen.figure.parts == ("people",)
+    assert seen.figure.high == 2
+
+
+@pytest.mark.parametrize(("count", "named"), [(6, True), (drawings.MOST_MARKED + 2, False)])
+def test_teams_have_no_marks_where_these_would_hide_each_other(count: int, named: bool) -> None:
+    step = rating(6)
+    more = tuple(replace(step.items[i % 6], key=f"k{i}", title=f"Item {i}") for i in range(count))
+    day = alike(with_teams(replace(step, items=more)), first(AREAS), *[(1, 2, 4, 4)] * count)
+    seen = catalog.findings(day, AREAS, 1)
+    assert seen is not None
+    assert isinstance(seen.figure, Spidergram)
+    dots = [dot for dot in seen.figure.dots if dot.axis == 0]
+    assert all(bool(dot.label) is named for dot in dots)
+    assert sum(dot.count for dot in dots) == 4
+    assert bool(seen.legend) is named

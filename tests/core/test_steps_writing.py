@@ -169,6 +169,9 @@ def test_the_headline_says_how_many_say_the_same(
     [
         (["a"], {}, "1 line was written."),
         (["a", "b"], {}, "2 lines were written."),
+        (["a", "a", "b", "b"], {}, "4 lines were written."),
+        (["a", "b", "b"], {}, "3 lines were written, “b” 2 times."),
+        (["a", "b " * 21, "b " * 21], {}, "3 lines were written."),
         (["a", "b", "b"], {"a": "time", "b": "money"}, "2 of 3 lines are about “money”."),
         (["a", "b"], {"a": "time"}, "1 of 2 lines is about “time”; one is not sorted yet."),
         (["a", "b"], {"a": "time", "b": "money"}, "2 lines fall into two clusters."),

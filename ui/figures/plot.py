@@ -20,6 +20,8 @@ from ui.theme import STAGE_LEAST, Theme
 
 _NAN = float("nan")
 _DOT = 0.031
+_FEW = 3
+"""Of fewer answers on one spot the largest is no full dot: it would hide what is around it."""
 _GRID, _EDGE = Stroke(0.0014), Stroke(0.0028)
 _DOT_EDGE, _NO_EDGE = Stroke(0.0018), Stroke(0.0)
 _GRID_LEVEL, _TICK_LEVEL, _LINE_LEVEL, _DOT_LEVEL = 0, 1, 10, 60
@@ -117,7 +119,7 @@ class Plot:
         xs = [one.spot.x * grown for one in dots]
         ys = [one.spot.y * grown for one in dots]
         size = _DOT * self._unit
-        most = max((one.count for one in dots), default=1)
+        most = max((*(one.count for one in dots), _FEW))
         self.dots.setVisible(bool(dots))
         self.dots.setData(
             x=xs,

@@ -81,8 +81,11 @@ class Legend(QWidget):
             label.say(entries[i].words if i < len(entries) else "")
         self.update()
 
-    def place(self, x: float, bottom: float, width: float, unit: float) -> float:
-        """Stand on a line and take as many lines as needed; return the height."""
+    def place(self, x: float, bottom: float, width: float, unit: float, last: float = 0.0) -> float:
+        """Stand on a line and take as many lines as needed; return the height.
+
+        ``last`` is the width of the last line where something stands beside it (0: the same).
+        """
         self._unit = unit
         pixels = sizes(STAGE_SMALL, STAGE_LEAST, unit)
         flow = self._flow(width, unit, pixels[0], width)
@@ -93,6 +96,8 @@ class Legend(QWidget):
             share *= 0.85
             flow = self._flow(width, unit, pixels[-1], share)
         lines = flow[-1][1] + 1 if self._entries else 0
+        end = flow[-1][0] + flow[-1][2]
+        lines += bool(self._entries and last and end > last)  # it stands above what is beside it
         tall = lines * _LINE * unit
         self._boxes = []
         for i, (left, line, wide) in enumerate(flow if self._entries else ()):

@@ -95,7 +95,7 @@ class RevealScene(Scene):
         wide = text_width(self._footer.text(), self._footer.style_of_text, pixels) + 0.01 * unit
         wide = min(wide, area.width * 0.35)
         room = area.width - wide - 0.03 * unit
-        tall = self._legend.place(area.left, area.bottom, room, unit)
+        tall = self._legend.place(area.left, area.bottom, area.width, unit, room)
         self._footer.place(
             area.left + area.width - wide, area.bottom - 0.046 * unit, wide, 0.046 * unit, unit
         )
