@@ -214,7 +214,7 @@ def test_the_comparator_is_typed_in_with_tab_from_field_to_field(day: Room) -> N
     for value in "432":
         day.key(Qt.Key.Key_Tab)
         day.type(value)
-    for _field in range(4):
+    for _field in range(5):
         day.key(Qt.Key.Key_Tab)
     day.key(Qt.Key.Key_Return)
     kept = day.session.settings_of(AREAS.ref).comparator

@@ -65,7 +65,7 @@ def _shown(window: QWidget) -> Iterator[str]:
 
 def _unmarked(text: str, known: set[str]) -> bool:
     """Tell whether a text says something that is neither ours to translate nor translated."""
-    text = text.replace("&&", "&")
+    text = text.replace("&&", "&").replace("\u00a0", " ")  # what is not to be parted
     if MARK in text or text in known:
         return False
     parts = [part.lstrip("0123456789 ") for part in text.split(" · ")]  # "1 Never · 2 Rarely"

@@ -103,7 +103,7 @@ def test_it_is_played_and_its_gaps_are_on_the_plan(store: Store, tmp_path: Path)
     answer(store, WALK, silent, {**silent, f"{crane}.days": 30}, silent)
     headline = revealed(store, WALK).headline
     assert headline.startswith("Every one of them waited for an approval")
-    assert "1 of 2 wants attention" in headline
+    assert "the customer never heard what became of it: 1 of 2" in headline
 
     low: dict[str, Value] = {"one-owner": 1, "money": 4, "call-back": 2, "learn": 4}
     answer(store, HELPS, low, low, {**low, "money": None})
