@@ -181,7 +181,8 @@ def _told(view: VoteScreen) -> tuple[tuple[_Told, ...], tuple[_Told, ...]]:
 def _asked_about(view: VoteScreen) -> tuple[_Told, ...]:
     """List what is asked about, once each, with its prompt where there is one question."""
     told = (
-        ("", item.item, "") if item.item else ("", item.title, item.prompt) for item in view.items
+        ("", item.item, " – ".join(item.ends)) if item.item else ("", item.title, item.prompt)
+        for item in view.items
     )
     return tuple(dict.fromkeys(told))
 
