@@ -119,7 +119,7 @@ def test_the_stage_waits_calls_asks_confirms_and_thanks_without_a_name(
     monkeypatch.setattr(desk, "THANKED", 1500)
     booth.call(4)
     assert booth.stage.isVisible()
-    assert "Next: Person 4" in booth.seen()
+    assert "Next\nPerson 4\n" in booth.seen()
     booth.room.key(ENTER)
     assert "Your ballot · nobody else can see it" in booth.seen()
     assert "Person 4" not in booth.seen()
@@ -211,7 +211,7 @@ def test_a_pause_is_calm_and_lets_an_open_ballot_come_in(booth: BoothRoom) -> No
     booth.room.key(ENTER)
     assert phase(booth) is Phase.CALLED
     booth.click(booth.panel.pause)
-    assert "Next: Person 1" in booth.seen()
+    assert "Next\nPerson 1\n" in booth.seen()
     booth.stage_key(ENTER)
     booth.click(booth.panel.pause)
     assert "Person 1 is voting; then the vote pauses." in booth.words()
@@ -245,7 +245,7 @@ def test_up_and_down_go_through_those_who_have_not_voted(booth: BoothRoom) -> No
     booth.room.key(DOWN)
     assert panel.list.currentRow() == 2
     booth.room.key(ENTER)
-    assert "Next: Person 3" in booth.seen()
+    assert "Next\nPerson 3\n" in booth.seen()
 
 
 def test_somebody_who_is_not_there_is_sent_away_again(booth: BoothRoom) -> None:
@@ -267,7 +267,7 @@ def test_a_latecomer_is_added_and_votes(booth: BoothRoom) -> None:
     booth.room.key(ENTER)
     assert "0 of 13 have voted" in booth.words()
     booth.call(13)
-    assert "Next: Zoe" in booth.seen()
+    assert "Next\nZoe\n" in booth.seen()
 
 
 def test_closing_with_people_missing_says_so_and_can_be_undone(booth: BoothRoom) -> None:

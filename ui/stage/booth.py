@@ -25,10 +25,13 @@ class BoothScene(Scene):
         """Make a booth in which nobody is."""
         super().__init__(theme, interactive=interactive, parent=parent)
         middle = Qt.AlignmentFlag.AlignHCenter
-        self._big = self.text(
-            1 / 8, style=TextStyle(bold=True, tabular=True, pitch=1.1, align=middle, balanced=True)
+        self._above = self.text(
+            1 / 18, style=TextStyle(bold=True, align=middle), token="accent", lines=1
         )
-        self._words = self.text(1 / 24, style=TextStyle(align=middle, balanced=True), token="quiet")
+        self._big = self.text(
+            1 / 8, style=TextStyle(bold=True, tabular=True, pitch=1.1, align=middle), lines=2
+        )
+        self._words = self.text(1 / 24, style=TextStyle(align=middle), token="quiet")
         self._turnout = self.text(
             1 / 26, style=TextStyle(tabular=True), token="quiet", lines=1, centred=True
         )
@@ -62,7 +65,9 @@ class BoothScene(Scene):
         other = before is None or before.ballot.round_ref != view.ballot.round_ref
         self._show_ballot(view, other=other)
         on_ballot = self._ballot.is_open
-        for part in (self.eyebrow, self.headline, self._big, self._words, self._turnout):
+        for part in (
+            self.eyebrow, self.headline, self._above, self._big, self._words, self._turnout,
+        ):  # fmt: skip
             part.setVisible(not on_ballot)
         self._begin.setVisible(self._is_called)
         if not on_ballot:
@@ -99,7 +104,7 @@ class BoothScene(Scene):
         elif view.paused:
             big, words = _("Paused"), _("The vote goes on in a moment.")
         elif view.phase is Phase.CALLED:
-            big = _("Next: {name}").format(name=view.name)
+            big = view.name
             words = _("Please come to the screen. Your ballot is kept without your name.")
             self._begin.say(_("I am {name}").format(name=view.name), "↵")
         else:
@@ -107,6 +112,7 @@ class BoothScene(Scene):
             self._turnout.say("")
         if view.phase is not Phase.CALLED:
             self._begin.say("", "")
+        self._above.say(_("Next") if self._is_called else "")
         self._big.say(big)
         self._words.say(words if big else "")
 
@@ -152,17 +158,18 @@ class BoothScene(Scene):
         self._ballot.setGeometry(self.rect())
         self._ballot.arrange(Sheet(left, area.top, width, area.bottom, unit))
         top = self.place_head(area, limit=0.17) + 0.02 * unit
-        foot = area.bottom - _BUTTON * unit
-        big = self._big.needs(width, 0.34 * unit, unit)
+        foot = area.bottom - 0.25 * unit
+        big = self._big.needs(width, 0.3 * unit, unit)
         below = self._words.needs(width * 0.86, 0.13 * unit, unit)
-        called = _BUTTON * unit + 0.05 * unit if self._is_called else 0.0
-        y = max(top, (top + foot - big - below - called) / 2)
+        above = 0.075 * unit if self._above.text() else 0.0
+        bottom = foot if self._is_called else area.bottom - 0.1 * unit
+        y = max(top, (top + bottom - above - big - below) / 2)
+        self._above.place(left, y, width, 0.07 * unit, unit)
+        y += above
         self._big.place(left, y, width, big + 1, unit)
         y += big + 0.018 * unit
         self._words.place(left + width * 0.07, y, width * 0.86, below + 1, unit)
+        # Where one after the other begins is always the same place.
         wide = min(self._begin.wanted_width(unit), width)
-        y += below + 0.05 * unit
-        self._begin.place(left + (width - wide) / 2, y, wide, _BUTTON * unit, unit)
-        self._turnout.place(
-            left, foot + 0.03 * unit, width * 0.6, _BUTTON * unit - 0.03 * unit, unit
-        )
+        self._begin.place(left + (width - wide) / 2, foot, wide, _BUTTON * unit, unit)
+        self._turnout.place(left, area.bottom - 0.08 * unit, width * 0.6, 0.08 * unit, unit)
