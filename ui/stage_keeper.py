@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from ccworkshop.screens import Phase
 from ccworkshop.store import Change
-from ccworkshop.views.booth import on_stage
+from ccworkshop.views.booth import is_voting, on_stage
 from ccworkshop.views.stage import stage_view
 from ccworkshop.words import _
 from ui.console.window import ConsoleWindow
@@ -112,6 +112,8 @@ class StageKeeper(QObject):
         if change.after.frozen is not None and change.before.frozen is not None:
             return  # a frozen stage holds what it shows, whatever comes in
         self._show_session(animate="place" in change.facets)
+        if is_voting(change.after) and not is_voting(change.before):
+            self._console.activateWindow()  # where the first one is called
 
     def _show_session(self, *, animate: bool) -> None:
         session = self._workspace.session
