@@ -115,6 +115,23 @@ def test_nobody_knows_everything_and_may_say_so(qtbot: QtBot, ref: StepRef) -> N
     run(booth.day, CastBallot(first(ref), "p3", sent.answers))
 
 
+def test_words_confirmed_twice_do_not_answer_the_next_question(qtbot: QtBot) -> None:
+    booth = Booth(qtbot, next(ref for ref in REFS if ref.step == "sorting"))
+    booth.press("1")
+    qtbot.wait(270)
+    booth.press("Fair", Qt.Key.Key_Return, "er", Qt.Key.Key_Return)
+    qtbot.wait(270)
+    for _question in range(4):
+        booth.press("?")
+        if isinstance(QApplication.focusWidget(), QLineEdit):
+            booth.press(Qt.Key.Key_Return)
+        qtbot.wait(270)
+    booth.press(Qt.Key.Key_Return)
+    (sent,) = booth.sent
+    assert isinstance(sent, Answered)
+    assert [one.value for one in sent.answers.values()][:3] == ["centric", "Fairer", None]
+
+
 def test_what_is_chosen_is_shown_again_on_going_back_and_to_nobody_else(qtbot: QtBot) -> None:
     order = next(ref for ref in REFS if ref.step == "order")
     booth = Booth(qtbot, order)

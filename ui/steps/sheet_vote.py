@@ -70,6 +70,7 @@ class SheetVote(Visit):
 
     def confirm(self) -> None:
         """Answer with what is typed; with nothing typed go on."""
+        self._moving_on.stop()  # a second Enter is for the question that is shown, too
         typed = self._typed()
         if typed:
             self.choose(typed[0])
