@@ -1,5 +1,6 @@
 """What the kinds with answer sheets are, but for what they find and how they draw it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from random import Random
 
@@ -30,7 +31,7 @@ DEED = Option("deed", OptionType.TEXT, "")
 """What an action on an item is called; ``{title}`` stands for the item."""
 
 
-class Asking:
+class Asking(ABC):
     """A step in which voters give answer sheets; a kind adds its schema and its findings."""
 
     takes_answers = True
@@ -73,9 +74,9 @@ class Asking:
         """Summarise every question, whole and by group."""
         return sheet_result(context, round_number)
 
+    @abstractmethod
     def findings(self, context: Context, round_number: int) -> Findings:
         """Say what was found."""
-        raise NotImplementedError
 
     def screen(self, context: Context, place: Place) -> StageView:
         """Show a beat."""

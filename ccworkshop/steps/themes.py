@@ -44,7 +44,7 @@ class _Round:
 def themed(context: Context, result: StepResult) -> StepResult:
     """Return a round's results with the step's groups in place of its items."""
     if not context.session.way(context.ref).has_sheets:
-        counted = tuple(_theme_of_counts(result, group) for group in context.step.groups)
+        counted = tuple(_theme_of_counts(context, result, group) for group in context.step.groups)
         return replace(result, items=counted)
     number = result.round_ref.round
     sheets = context.session.sheets_of(result.round_ref)
@@ -125,12 +125,13 @@ def _theme(pooled: _Round, result: StepResult, group: Group) -> ItemResult:
     )
 
 
-def _theme_of_counts(result: StepResult, group: Group) -> ItemResult:
+def _theme_of_counts(context: Context, result: StepResult, group: Group) -> ItemResult:
     """Pool a theme where nobody has a sheet: who answered at least most is who is counted."""
     members = [item for item in result.items if item.item.group == group.key]
     whole = _summed([item.whole for item in members])
     groups = {split: _summed_groups(split, members) for split in members[0].groups}
     distance, ends = level_distance(groups.get(Split.LEVEL, ()))
+    comparator = context.session.settings_of(context.ref).comparator
     earlier = [item.first for item in members if item.first is not None]
     return ItemResult(
         item=Item(
@@ -142,6 +143,7 @@ def _theme_of_counts(result: StepResult, group: Group) -> ItemResult:
         groups=groups,
         level_gap=distance,
         level_ends=ends,
+        comparator=comparator.values.get(group.key) if comparator else None,
         first=_summed(earlier) if earlier else None,
     )
 

@@ -251,6 +251,31 @@ def test_a_ballot_that_just_came_in_can_be_taken_back_while_the_vote_is_open() -
     assert store.session.booth(ONE).voted == ()
 
 
+def test_undo_does_not_walk_behind_a_close_into_what_only_the_file_remembers(
+    tmp_path: Path,
+) -> None:
+    clock, where = FakeClock(tick=timedelta(minutes=4)), tmp_path / "day.ccw"
+    locks, copies = tmp_path / "locks", tmp_path / "copies"
+    file = SessionFile.create(where, booth(), clock=clock, locks=locks, backups=copies)
+    store = Store(booth(), clock, file.history)
+    store.subscribe(file.save)
+    for number in range(1, 7):
+        store.dispatch(ballot(number))
+    file.close()
+    session, file = SessionFile.open(where, clock=clock, locks=locks, backups=copies)
+    store = Store(session, clock, file.history)
+    store.subscribe(file.save)
+    assert store.undo_words
+    for number in range(7, 13):
+        store.dispatch(ballot(number))
+    store.dispatch(Forward())
+    sealed = store.session
+    for session in everything_in(store):
+        assert session.booth(ONE) == sealed.booth(ONE)
+        assert session.tallies == sealed.tallies
+    file.close()
+
+
 # --- what the disk remembers --------------------------------------------------------------------
 
 

@@ -89,14 +89,23 @@ def test_every_step_begins_with_its_title_its_finding_and_its_figure() -> None:
 
 
 def sentences(blocks: Sequence[Block]) -> list[str]:
+    """What is said; two items may be told in the same words, one item not twice."""
     said: list[str] = []
+    of_items: set[str] = set()
     for block in blocks:
         if isinstance(block, FigureBlock) and block.finding:
-            said += re.split(r"[.;] ", block.finding.rstrip("."))
+            said += parted(r"[.;] ", block.finding)
         if isinstance(block, Bullets):
             for item in block.items:
-                said += re.split(r"\. ", item.text.rstrip("."))
-    return [" ".join(one.casefold().split()) for one in said if one]
+                of_item = parted(r"\. ", item.text)
+                assert len(of_item) == len(set(of_item)), item
+                of_items.update(of_item)
+    return [*said, *of_items]
+
+
+def parted(at_ends: str, text: str) -> list[str]:
+    parts = re.split(at_ends, text.rstrip("."))
+    return [" ".join(one.casefold().split()) for one in parts if one]
 
 
 def test_no_sentence_is_said_twice_in_a_step() -> None:

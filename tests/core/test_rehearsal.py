@@ -6,13 +6,25 @@ from typing import Any
 import pytest
 
 from ccworkshop.content.library import ContentLibrary
-from ccworkshop.content.records import Activity, Choice, Field, FieldType, Step
+from ccworkshop.content.records import (
+    Activity,
+    Agenda,
+    AgendaEntry,
+    Choice,
+    EntryKind,
+    Field,
+    FieldType,
+    Step,
+    Workshop,
+)
+from ccworkshop.demo_day import DemoClock, demo_session, play
 from ccworkshop.rehearsal import Scene, guide_of, rehearsal, rehearse
 from ccworkshop.screens import BriefScreen, RevealScreen, VoteScreen, WallScreen
 from ccworkshop.session import Beat
 from ccworkshop.steps.catalog import SCHEMAS
+from ccworkshop.store import Store
 from tests.core.more_steps import step
-from tests.core.workshops import activity, items, rating, scale
+from tests.core.workshops import OURS, activity, items, rating, scale
 
 
 def only(*steps: Step) -> Activity:
@@ -119,3 +131,15 @@ def test_our_own_activities_can_be_rehearsed(key: str) -> None:
     mine = ContentLibrary.load(SCHEMAS).activities[key]
     scenes = list(rehearse(mine))
     assert {scene.place.step for scene in scenes} == {one.key for one in mine.steps}
+
+
+def test_a_list_that_the_room_left_empty_is_played_without_a_vote() -> None:
+    listing = step("placement", fields=axes(), room="service line")
+    workshop = Workshop(
+        Agenda("a", "A", "", (AgendaEntry("walk", EntryKind.ACTIVITY, "Walk", 30, "walk"),), OURS),
+        {"walk": only(listing)},
+    )
+    store = Store(demo_session(workshop), DemoClock())
+    beats = [place.beat for place in play(store, DemoClock(), 1)]
+    assert Beat.REVEALED in beats
+    assert store.session.sheets == {}

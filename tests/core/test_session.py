@@ -3,6 +3,7 @@
 import pytest
 
 from ccworkshop.session import RoundRef, StepRef, Way
+from ccworkshop.steps.catalog import SCHEMAS
 from tests.core.workshops import (
     AREAS,
     FRAME,
@@ -55,3 +56,11 @@ def test_nothing_was_shown_of_a_day_that_has_not_begun() -> None:
     assert not session().is_revealed(first(AREAS))
     assert first(AREAS).ref == AREAS
     assert RoundRef(*AREAS, 1) == first(AREAS)
+
+
+def test_what_a_step_does_not_have_is_a_key_error() -> None:
+    step = with_teams().step(AREAS)
+    assert step.question_at("money").item.title == "Show the money"
+    for find in (step.question_at, step.field_at, SCHEMAS["rating"].option):
+        with pytest.raises(KeyError, match="gone"):
+            find("gone")

@@ -9,7 +9,7 @@ from ccworkshop.commands.plan import AddAction, AddNote
 from ccworkshop.screens import BlankScreen, PauseScreen, VoteScreen, WaitScreen
 from ccworkshop.session import Beat, Lens, NoteKind, Participant, Place, Session, Split, Team
 from ccworkshop.views import console
-from ccworkshop.views.gaps import gaps
+from ccworkshop.views.gaps import Ground, gaps
 from ccworkshop.views.plan import candidates, plan_view
 from ccworkshop.views.stage import stage_view
 from tests.core.workshops import (
@@ -230,3 +230,11 @@ def test_gaps_are_found_anew_only_where_what_they_rest_on_changed() -> None:
     assert gaps(unseen) is found
     better = alike(day, first(AREAS), *[(5, 5, 5, 5)] * 6)
     assert not gaps(better)
+
+
+def test_gaps_rest_on_the_very_parts_of_a_day() -> None:
+    day = with_teams()
+    assert Ground(day) == Ground(day)
+    assert hash(Ground(day)) == hash(Ground(day))
+    assert Ground(day) != Ground(replace(day, teams=day.teams[:2]))
+    assert Ground(day) != day

@@ -26,6 +26,7 @@ from ccworkshop.session import (
     Way,
 )
 from ccworkshop.steps.catalog import SCHEMAS
+from tests.core.more_steps import ONE_OF_EACH, more
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 COLUMNS = (
@@ -427,3 +428,9 @@ def test_a_hundred_thousand_lines_are_all_checked(session: Session) -> None:
     assert problems(session, *rows) == [
         "line 100001, value: “six” is not a whole number from 1 to 5 (or ? for don’t know)"
     ]
+
+
+def test_an_unknown_item_of_a_step_of_several_fields_is_named(session: Session) -> None:
+    day = more(session, next(one for one in ONE_OF_EACH if one.kind == "dials"))
+    (problem,) = problems(day, row(activity="more", step="dials", item="gone", team="North"))
+    assert "this step has no item “gone”" in problem

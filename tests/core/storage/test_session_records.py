@@ -30,7 +30,13 @@ from ccworkshop.storage.journal_file import JournalFile
 from ccworkshop.storage.patching import patched
 from ccworkshop.storage.reading import from_tables
 from ccworkshop.storage.records import Change, Tables, changed_documents, to_tables
-from tests.core.storage.sample_day import MORNING, ROUND, sample_day, with_sheet
+from tests.core.storage.sample_day import (
+    MORNING,
+    ROUND,
+    sample_day,
+    sample_day_of_lists,
+    with_sheet,
+)
 from tests.core.strategies import sessions
 
 any_session = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -280,6 +286,13 @@ def test_tables_that_are_not_right_are_told_apart(damage: Any, problem: str) -> 
     tables = through_json(to_tables(sample_day()))
     damage(tables)
     with pytest.raises(DamagedSession, match=problem):
+        from_tables(tables)
+
+
+def test_ballots_of_a_vote_that_is_not_there_are_told() -> None:
+    tables = through_json(to_tables(sample_day_of_lists()))
+    tables["booths"].clear()
+    with pytest.raises(DamagedSession, match=r"ballots › .*a round that is there"):
         from_tables(tables)
 
 
