@@ -40,6 +40,8 @@ _MOST_SPARE = 0.8
 _BEST = 17.0
 _FOOT = 0.15
 _ROW = 0.2
+_CLOSE = 0.97
+"""A box that is so little lower than a line still holds it."""
 _INDENT = 2 * _DISC + 0.5
 
 
@@ -288,12 +290,23 @@ def _names(easel: Easel, chart: ZoneMap, plan: _Plan) -> None:
     for start in range(0, len(needs), max(half, 1)):
         some = needs[start : start + half]
         x = plan.names.x + (wide + _GAP) * (start // max(half, 1))
-        squeeze = min(plan.names.height / sum(some), 1.0)
-        spare = (plan.names.height - sum(some) * squeeze) / len(some)
+        heights = _shared(some, plan.names.height)
+        spare = max(plan.names.height - sum(heights), 0) / len(some)
         top = plan.names.y
-        for place, need in zip(chart.places[start:], some, strict=False):
-            _name(easel, place, Area(x, top, wide, (need - _ROW) * squeeze))
-            top += need * squeeze + min(spare, _MOST_SPARE)
+        for place, high in zip(chart.places[start:], heights, strict=False):
+            _name(easel, place, Area(x, top, wide, high - _ROW))
+            top += high + min(spare, _MOST_SPARE)
+
+
+def _shared(needs: list[float], height: float) -> list[float]:
+    """Share out a height: each has a line for its name and one below, or a line at the least."""
+    for least in (2 * tall(1) + _ROW, tall(1) + _ROW):
+        over = height - least * len(needs)
+        if over >= 0:
+            wanted = sum(needs) - least * len(needs)
+            share = min(over / wanted, 1.0) if wanted > 0 else 1.0
+            return [least + (need - least) * share for need in needs]
+    return [height / len(needs)] * len(needs)
 
 
 def _name(easel: Easel, place: MapPlace, area: Area) -> None:
@@ -302,9 +315,13 @@ def _name(easel: Easel, place: MapPlace, area: Area) -> None:
     easel.label(disc, place.mark, SMALL, bold=True, ink=Ink.PAPER, align=Align.MIDDLE, lines=1)
     wide = area.width - _INDENT
     under = tall(most_lines([_said(place)], wide, easel.measure, 2))
-    under = min(under, area.height / 2)
+    under = min(under, max(area.height / 2, area.height - tall(1, BODY)))
+    if under < tall(1) * _CLOSE:
+        under = 0.0
     title = Area(area.x + _INDENT, area.y, wide, area.height - under)
     size = size_for([place.title], title[2:], easel.measure)
     easel.label(title, place.title, size)
+    if not under:
+        return
     easel.label(Area(title.x, title.bottom, wide, under), _said(place), LEAST,
                 ink=Ink.WARNING if place.contested else Ink.QUIET, valign=Align.START)  # fmt: skip

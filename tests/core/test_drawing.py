@@ -182,6 +182,16 @@ def test_any_map(places: list[MapPlace], frame: tuple[float, float]) -> None:
     drawn(replace(samples.zones(), places=tuple(places)), frame)
 
 
+@pytest.mark.parametrize("count", [6, 12])
+@pytest.mark.parametrize("title", ["Short", samples.LONG[0]])
+def test_the_names_of_a_full_map_stand_in_lines_that_can_be_read(count: int, title: str) -> None:
+    (one, *_others) = samples.zones().places
+    some = [replace(one, mark=mark, title=title, zone=title) for mark in "ABCDEFGHIJKL"[:count]]
+    places = (*some[1:], replace(one, mark=some[0].mark, title="A", zone=""))
+    for frame in ((40.0, 15.0), STAGE, SHEET):
+        drawn(replace(samples.zones(), places=places), frame)
+
+
 PAIRED_ROWS = st.builds(
     PairedRow, NAMES, SHARES, SHARES, st.integers(0, 40), NAMES | st.just(""), st.booleans()
 )
