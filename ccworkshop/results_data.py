@@ -1,54 +1,58 @@
-"""Session → results as plain data: for files that other programs read, and for a terminal."""
+"""Session → results as plain data, for files that other programs read.
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+``docs/results.md`` describes every key; a change of what one means raises ``FORMAT``.
+"""
+
 from typing import Any, TypeAlias
 
 from ccworkshop import beats
-from ccworkshop.content.records import Step
-from ccworkshop.session import Answer, RoundRef, Session, Split, StepRef, Voter, VoterKind
-from ccworkshop.statistics import Band, Summary
-from ccworkshop.steps import catalog
-from ccworkshop.steps.kind import ItemResult, StepResult
-from ccworkshop.voting import group_of
-from ccworkshop.words import _, number, plural
+from ccworkshop.content.records import Question
+from ccworkshop.session import Session, Split
+from ccworkshop.statistics import NumberSummary, Summary
+from ccworkshop.steps import catalog, compensation, themes
+from ccworkshop.steps.groups import bare_scores
+from ccworkshop.steps.kind import (
+    ChoiceResult,
+    Context,
+    FindingTable,
+    ItemResult,
+    LineResult,
+    NumberResult,
+    StepResult,
+)
+from ccworkshop.steps.results import shortfall
+from ccworkshop.told import is_told, told_context, told_findings, told_result
 
-FORMAT = 1
+FORMAT = 2
 DIGITS = 12
 """Figures are exact to this many decimals, which hides what binary fractions leave over."""
 
 Data: TypeAlias = dict[str, Any]
-Shown: TypeAlias = tuple[Summary, float | None, int]  # figures, gap, how many without evidence
+_SPLITS = {Split.TEAM: "by_team", Split.LEVEL: "by_level", Split.FUNCTION: "by_function"}
 
 
 def results(session: Session) -> Data:
     """Return the results of every round of every step that takes answers, ready for JSON.
 
-    A group under the privacy floor is named and marked ``withheld``, without any figure.
+    A round that the room has not seen, or a secret vote of too few, is ``withheld``: its turnout
+    is told and nothing else. A group under the privacy floor is named and ``withheld`` likewise.
     """
     return {
         "format": FORMAT,
         "title": session.title,
-        "steps": [_step(session, ref, step) for ref, step in _answered_steps(session)],
+        "steps": [
+            _step(told_context(session, ref))
+            for ref, _one in session.steps()
+            if catalog.kind_at(session, ref).takes_answers
+        ],
     }
 
 
-def _answered_steps(session: Session) -> Iterable[tuple[StepRef, Step]]:
-    return (
-        (ref, step) for ref, step in session.steps() if catalog.kind_at(session, ref).takes_answers
-    )
-
-
-def _rounds(session: Session, ref: StepRef) -> Iterable[StepResult]:
-    for round_number in range(1, session.rounds(ref) + 1):
-        result = catalog.result(session, ref, round_number)
-        assert result is not None  # noqa: S101 - a kind that takes answers has results
-        yield result
-
-
-def _step(session: Session, ref: StepRef, step: Step) -> Data:
-    rounds = tuple(_rounds(session, ref))
+def _step(context: Context) -> Data:
+    session, ref, step = context.session, context.ref, context.step
+    rounds = [told_result(context, number) for number in range(1, session.rounds(ref) + 1)]
     comparator = session.settings_of(ref).comparator
+    scaled = bool(rounds[0].items)
     return {
         "entry": ref.entry,
         "activity": session.entry(ref.entry).activity,
@@ -56,79 +60,217 @@ def _step(session: Session, ref: StepRef, step: Step) -> Data:
         "title": step.title,
         "kind": step.kind,
         "way": session.way(ref).value,
-        "scale": {"low": rounds[0].low, "high": rounds[0].high},
+        "scale": {"low": rounds[0].low, "high": rounds[0].high} if scaled else None,
         "minimum": _exact(rounds[0].minimum),
         "comparator": None if comparator is None else comparator.name,
-        "rounds": [_round(session, result) for result in rounds],
+        "rounds": [_round(context, result) for result in rounds],
     }
 
 
-def _round(session: Session, result: StepResult) -> Data:
+def _round(context: Context, result: StepResult) -> Data:
+    told = is_told(context.session, result.round_ref)
+    found = told_findings(context, result.round_ref.round) if told else None
     return {
         "round": result.round_ref.round,
         "answered": result.answered,
         "expected": result.expected,
-        "revealed": beats.is_revealed(session, result.round_ref),
-        "items": [_item(session, result, item) for item in result.items],
+        "revealed": beats.is_revealed(context.session, result.round_ref),
+        "withheld": not told,
+        "headline": None if found is None else found.headline,
+        "items": [_item(context, result, one) for one in result.items if told],
+        "themes": _themes(context, result) if told else [],
+        "total": _total(context, result) if told else None,
+        "numbers": [_number(one) for one in result.numbers if told],
+        "choices": [_choice(one) for one in result.choices if told],
+        "lines": [_lines(context, one) for one in result.lines if told],
+        "tables": [_table(one) for one in (found.tables if found else ())],
     }
 
 
-def _item(session: Session, result: StepResult, item: ItemResult) -> Data:
+def _item(context: Context, result: StepResult, item: ItemResult) -> Data:
     return {
         "key": item.item.key,
         "title": item.item.title,
-        **_figures(item.whole, item.gap, item.unevidenced),
+        **_figures(item.whole, item.gap),
+        "unevidenced": item.unevidenced,
         "comparator": _exact(item.comparator),
         "weight": _exact(item.weight),
         "weighted_gap": _exact(item.weighted_gap),
         "moved": item.moved,
-        "by_team": _groups(session, result, item, Split.TEAM),
-        "by_level": _groups(session, result, item, Split.LEVEL),
-        "by_function": _groups(session, result, item, Split.FUNCTION),
-    }
+        "first": None if item.first is None else _figures(item.first, None),
+        **{
+            name: _item_groups(context, result, item, split) for split, name in _SPLITS.items()
+        },
+    }  # fmt: skip
 
 
-def _groups(session: Session, result: StepResult, item: ItemResult, split: Split) -> list[Data]:
+def _item_groups(
+    context: Context, result: StepResult, item: ItemResult, split: Split
+) -> list[Data]:
+    found = item.groups.get(split, ())
+    missing = bare_scores(context.session, result.round_ref, item.item.key, split) if found else {}
     return [
-        {"group": title, "withheld": True}
-        if shown is None
-        else {"group": title, "withheld": False, **_figures(*shown)}
-        for title, shown in _shown_groups(session, result, item, split)
+        _withheld(one.title)
+        if one.summary is None
+        else {
+            **_group(one.title),
+            **_figures(one.summary, shortfall(one.summary.median, result.minimum)),
+            "unevidenced": missing.get(one.title, 0),
+        }
+        for one in found
     ]
 
 
-def _shown_groups(
-    session: Session, result: StepResult, item: ItemResult, split: Split
-) -> Iterable[tuple[str, Shown | None]]:
-    """Give each group's title and figures (``None`` under the privacy floor)."""
-    groups = item.groups.get(split, ())
-    missing = _unevidenced(session, result.round_ref, item.item.key, split) if groups else {}
-    for group in groups:
-        if group.summary is None:
-            yield group.title, None
-        else:
-            gap = _gap(group.summary, result.minimum)
-            yield group.title, (group.summary, gap, missing.get(group.title, 0))
+def _themes(context: Context, result: StepResult) -> list[Data]:
+    """Write the headings of a rating that has some, each as if it were one item."""
+    if context.step.kind != "rating" or not context.step.groups:
+        return []
+    return [
+        {
+            "key": theme.item.key,
+            "title": theme.item.title,
+            "answers": theme.whole.votes,
+            **_figures(theme.whole, theme.gap),
+            "unevidenced": theme.unevidenced,
+            "comparator": _exact(theme.comparator),
+            "moved": theme.moved,
+            "first": None if theme.first is None else _figures(theme.first, None),
+            **{
+                name: [
+                    _withheld(one.title)
+                    if one.summary is None
+                    else {
+                        **_group(one.title),
+                        **_figures(one.summary, shortfall(one.summary.median, result.minimum)),
+                    }
+                    for one in theme.groups.get(split, ())
+                ]
+                for split, name in _SPLITS.items()
+            },
+        }
+        for theme in themes.themed(context, result).items
+    ]
 
 
-def _unevidenced(session: Session, round_ref: RoundRef, item: str, split: Split) -> dict[str, int]:
-    """Count each group's scores for one item that came without evidence."""
-    find: Callable[[Voter], str] = group_of(session, round_ref.ref)[split.value]
-    counts: dict[str, int] = {}
-    for voter, sheet in session.sheets_of(round_ref).items():
-        answer = sheet.answers.get(item, Answer(None))
-        if answer.value is not None and not answer.evidence.strip():
-            counts[find(voter)] = counts.get(find(voter), 0) + 1
-    return counts
-
-
-def _gap(summary: Summary, minimum: float | None) -> float | None:
-    if summary.median is None or minimum is None:
+def _total(context: Context, result: StepResult) -> Data | None:
+    """Write what adds up, for all and for each team that is shown, and what offsets what."""
+    if context.step.text("rule") != "additive":
         return None
-    return max(minimum - summary.median, 0.0)
+    stacked = compensation.totals(context, result)
+    return {
+        "of": _exact(stacked.high),
+        "rows": [
+            {
+                "group": row.title,
+                "whole": row.whole,
+                "total": _exact(sum(value for value in row.values if value is not None)),
+                "by_theme": [
+                    {"theme": title, "total": _exact(value)}
+                    for title, value in zip(stacked.parts, row.values, strict=True)
+                ],
+            }
+            for row in stacked.rows
+        ],
+        "offsets": [
+            {
+                "weak": one.weak.item.key,
+                "gap": _exact(one.weak.gap),
+                "offset_by": None if one.strength is None else one.strength.item.key,
+            }
+            for one in compensation.offsets(result)
+        ],
+    }
 
 
-def _figures(summary: Summary, gap: float | None, unevidenced: int) -> Data:
+def _asked(question: Question) -> Data:
+    """Name a question by its key, and by what it is made of."""
+    return {
+        "key": question.key,
+        "item": question.item.key,
+        "field": question.field.key or None,
+        "title": question.title,
+    }
+
+
+def _number(result: NumberResult) -> Data:
+    return {
+        **_asked(result.question),
+        "unit": result.question.field.unit,
+        **_numbers(result.whole),
+        "first": None if result.first is None else _numbers(result.first),
+        **{
+            name: [
+                _withheld(one.title)
+                if one.summary is None
+                else {**_group(one.title), **_numbers(one.summary)}
+                for one in result.groups.get(split, ())
+            ]
+            for split, name in _SPLITS.items()
+        },
+    }
+
+
+def _numbers(summary: NumberSummary) -> Data:
+    values = [_exact(value) for value in summary.values]
+    return {
+        "n": summary.n,
+        "dont_know": summary.dont_know,
+        "values": values,
+        "median": _exact(summary.median),
+        "quartiles": None if summary.quartiles is None else [*map(_exact, summary.quartiles)],
+        "mean": _exact(sum(summary.values) / summary.n) if values else None,
+    }
+
+
+def _choice(result: ChoiceResult) -> Data:
+    before = result.first
+    return {
+        **_asked(result.question),
+        "n": result.n,
+        "dont_know": result.dont_know,
+        "choices": [
+            {
+                "key": one.key,
+                "title": one.title,
+                "count": result.counts.get(one.key, 0),
+                "first": None if before is None else before.get(one.key, 0),
+            }
+            for one in result.question.field.choices
+        ],
+        "leading": list(result.leading),
+    }
+
+
+def _lines(context: Context, result: LineResult) -> Data:
+    codes = context.session.codes.get(context.ref, {})
+    return {
+        **_asked(result.question),
+        "n": result.n,
+        "dont_know": result.dont_know,
+        "lines": [
+            {"text": text, "count": count, "code": codes.get(text)} for text, count in result.lines
+        ],
+    }
+
+
+def _table(table: FindingTable) -> Data:
+    return {
+        "title": table.title,
+        "columns": list(table.columns),
+        "rows": [list(row) for row in table.rows],
+        "note": table.note,
+    }
+
+
+def _withheld(title: str) -> Data:
+    return {"group": title, "withheld": True}
+
+
+def _group(title: str) -> Data:
+    return {"group": title, "withheld": False}
+
+
+def _figures(summary: Summary, below: float | None) -> Data:
     return {
         "n": summary.n,
         "dont_know": summary.dont_know,
@@ -137,114 +279,9 @@ def _figures(summary: Summary, gap: float | None, unevidenced: int) -> Data:
         "mean": _exact(summary.mean),
         "agreement": _exact(summary.agreement),
         "band": None if summary.band is None else summary.band.value,
-        "gap": _exact(gap),
-        "unevidenced": unevidenced,
+        "gap": _exact(below),
     }
 
 
 def _exact(value: float | None) -> float | None:
     return None if value is None else round(float(value), DIGITS)
-
-
-@dataclass(frozen=True, slots=True)
-class ResultTable:
-    """One round of one step as words: a heading, the names of the columns, and the rows.
-
-    ``numeric`` tells for each column whether it is set flush right.
-    """
-
-    heading: str
-    columns: tuple[str, ...]
-    numeric: tuple[bool, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-def rows(session: Session) -> tuple[ResultTable, ...]:
-    """Return the results as tables of words, one for each round in which somebody answered."""
-    return tuple(
-        _table(session, step, result)
-        for ref, step in _answered_steps(session)
-        for result in _rounds(session, ref)
-        if session.has_answers(result.round_ref)
-    )
-
-
-def _table(session: Session, step: Step, result: StepResult) -> ResultTable:
-    points = tuple(str(point) for point in range(result.low, result.high + 1))
-    columns = (
-        _("item"),
-        _("n"),
-        "?",
-        *points,
-        _("median"),
-        _("mean"),
-        _("agreement"),
-        _("band"),
-        _("gap"),
-        _("no evidence"),
-    )
-    lines: list[tuple[str, ...]] = []
-    for item in result.items:
-        lines.append((item.item.title, *_words(item.whole, item.gap, item.unevidenced)))
-        for split in (Split.TEAM, Split.LEVEL, Split.FUNCTION):
-            lines += [
-                _group_row(title, shown, len(columns))
-                for title, shown in _shown_groups(session, result, item, split)
-            ]
-    numeric = tuple(name not in {_("item"), _("band")} for name in columns)
-    kept = len(columns) if step.flag("evidence") else -1  # the last column, where it says nothing
-    return ResultTable(
-        _heading(session, step, result),
-        columns[:kept],
-        numeric[:kept],
-        tuple(line[:kept] for line in lines),
-    )
-
-
-def _group_row(title: str, shown: Shown | None, columns: int) -> tuple[str, ...]:
-    if shown is None:
-        withheld = _("{group} (too few to show)").format(group=title)
-        return ("  " + withheld, *("" for _column in range(columns - 1)))
-    return ("  " + title, *_words(*shown))
-
-
-def _words(summary: Summary, gap: float | None, unevidenced: int) -> Sequence[str]:
-    return (
-        str(summary.n),
-        str(summary.dont_know),
-        *(str(count) for count in summary.counts),
-        _figure(summary.median),
-        _figure(summary.mean),
-        _figure(summary.agreement),
-        _band_words(summary.band),
-        _figure(gap),
-        str(unevidenced),
-    )
-
-
-def _figure(value: float | None) -> str:
-    return "–" if value is None else number(value, 2)
-
-
-def _band_words(band: Band | None) -> str:
-    names = {Band.SHARED: _("shared"), Band.MIXED: _("mixed"), Band.SPLIT: _("split")}
-    return "–" if band is None else names[band]
-
-
-def _heading(session: Session, step: Step, result: StepResult) -> str:
-    ref = result.round_ref.ref
-    parts = [session.entry(ref.entry).title, step.title]
-    if session.rounds(ref) > 1:
-        parts.append(_("round {number}").format(number=result.round_ref.round))
-    if session.way(ref).voter_kind is VoterKind.TEAM:
-        text = plural(
-            "{answered} of {expected} team answered",
-            "{answered} of {expected} teams answered",
-            result.expected,
-        )
-    else:
-        text = _("{answered} of {expected} answered")
-    parts.append(text.format(answered=result.answered, expected=result.expected))
-    if result.minimum is not None:
-        parts.append(_("minimum {value}").format(value=number(result.minimum)))
-    return " · ".join(parts)

@@ -223,7 +223,7 @@ def _add_ballots(verbs: Verbs) -> None:
         "--copies",
         type=_copies,
         metavar="N",
-        help=_("how many (without it: one for each participant, or a page full)"),
+        help=_("how many (without it: one for each person present, or a page full)"),
     )
     parser.add_argument("--revote", action="store_true", help=_("for the second vote"))
     parser.add_argument(

@@ -17,7 +17,7 @@ def print_ballots(asked: argparse.Namespace) -> int:
     """Write the form of a step, as many times as wanted."""
     session = read_session(asked.file)
     ref = _step(session, asked.step)
-    copies = len(session.participants) if asked.copies is None else asked.copies
+    copies = len(session.here) if asked.copies is None else asked.copies
     try:
         made = ballots(
             session, RoundRef(*ref, 2 if asked.revote else 1),

@@ -15,7 +15,8 @@ from ccworkshop.intake.problems import IntakeProblems
 from ccworkshop.intake.roster import Roster, read_roster
 from ccworkshop.new_session import new_session
 from ccworkshop.report import Document, document
-from ccworkshop.results_data import results, rows
+from ccworkshop.results_data import results
+from ccworkshop.results_rows import rows
 from ccworkshop.session import Session
 from ccworkshop.storage.errors import shown
 from ccworkshop.storage.session_file import (
@@ -197,7 +198,9 @@ def show_results(path: Path, *, as_json: bool) -> int:
     for table in tables:
         say("")
         say(table.heading)
-        for line in aligned(table.columns, table.numeric, table.rows):
+        if table.finding:
+            say(table.finding)
+        for line in aligned(table.columns, table.numeric, table.rows) if table.columns else ():
             say(line)
     if not tables:
         say(_("Nobody has answered yet."))

@@ -81,7 +81,7 @@ class _BallotTask(QRunnable):
         from exports.exporter import ExportProblem
 
         try:
-            made = ballots(self._session, self._ref, copies=len(self._session.participants))
+            made = ballots(self._session, self._ref, copies=len(self._session.here))
             name = _("{name} ballots {code}").format(name=self._beside.stem, code=made.code)
             path = self._beside.with_stem(name)
             BALLOTS.write(made, path)

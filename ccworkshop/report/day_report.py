@@ -10,10 +10,10 @@ from ccworkshop.report import overview, sources
 from ccworkshop.report.occasion import day_of, joined, subtitle
 from ccworkshop.report.records import Block, Bullet, Bullets, Chapter, Report, Section
 from ccworkshop.report.step_blocks import details, step_blocks
-from ccworkshop.report.told import told_round
 from ccworkshop.session import Session, StepRef
 from ccworkshop.steps import catalog
 from ccworkshop.steps.kind import Context, Findings
+from ccworkshop.told import told_context, told_findings, told_round
 from ccworkshop.views.plan import candidates
 from ccworkshop.words import _, language, long_date
 
@@ -50,9 +50,9 @@ def _told(session: Session) -> Iterator[_Told]:
     """Walk what may be told, in the order of the day."""
     for ref in _steps(session):
         number = told_round(session, ref)
-        found = catalog.findings(session, ref, number) if number else None
-        if found is not None:
-            yield catalog.context(session, ref), found
+        if number:
+            context = told_context(session, ref)
+            yield context, told_findings(context, number)
 
 
 def _steps(session: Session) -> Iterator[StepRef]:

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ccworkshop.content.records import AttentionArea, Step
-from ccworkshop.report.told import told_round
 from ccworkshop.session import Session, StepRef
-from ccworkshop.steps import catalog
 from ccworkshop.steps.kind import Context, Findings, ItemResult, StepResult
+from ccworkshop.told import told_context, told_findings, told_result, told_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +35,9 @@ def picture(session: Session) -> Picture | None:
     if not answered:
         return None
     ref = max(reversed(answered), key=lambda ref: _coverage(session.step(ref)))
-    found = catalog.findings(session, ref, told_round(session, ref))
-    if found is None:  # pragma: no cover - a rating always has findings
-        return None
-    return Picture(catalog.context(session, ref), found, _ranking(session, ref))
+    context = told_context(session, ref)
+    found = told_findings(context, told_round(session, ref))
+    return Picture(context, found, _ranking(session, ref))
 
 
 def _coverage(step: Step) -> tuple[bool, int]:
@@ -61,8 +59,10 @@ def by_area(picture: Picture | None) -> Mapping[AttentionArea, ItemResult]:
 
 def _answers(session: Session, ref: StepRef) -> bool:
     number = told_round(session, ref)
-    result = catalog.result(session, ref, number) if number else None
-    return result is not None and any(item.whole.n or item.whole.dont_know for item in result.items)
+    if not number:
+        return False
+    result = told_result(told_context(session, ref), number)
+    return any(item.whole.n or item.whole.dont_know for item in result.items)
 
 
 def _ranking(session: Session, rated: StepRef) -> StepResult | None:
@@ -71,5 +71,5 @@ def _ranking(session: Session, rated: StepRef) -> StepResult | None:
         if ref.entry == rated.entry and step.text("weighs") == rated.step:
             if not _answers(session, ref):
                 return None
-            return catalog.result(session, ref, told_round(session, ref))
+            return told_result(told_context(session, ref), told_round(session, ref))
     return None

@@ -23,11 +23,24 @@ def subtitle(session: Session, day: date, today: date) -> str:
     """Say which day it was and who was there."""
     levels = {person.level for person in session.participants if person.level}
     counts = (
-        (len(session.participants), plural("{count} person", "{count} people",
-                                           len(session.participants))),
         (len(session.teams), plural("{count} team", "{count} teams", len(session.teams))),
         (len(levels), plural("{count} level", "{count} levels", len(levels))),
-    )  # fmt: skip
-    room = ", ".join(words.format(count=count_word(count)) for count, words in counts if count)
+    )
+    parts = [words.format(count=count_word(count)) for count, words in counts if count]
+    room = ", ".join(part for part in (_people(session), *parts) if part)
     as_of = "" if today == day else _("as of {date}").format(date=long_date(today))
     return joined(session.title, capital(room), session.workshop.agenda.title, as_of)
+
+
+def _people(session: Session) -> str:
+    """Say how many people were there, and how many did not stay (empty: nobody is known)."""
+    count = len(session.participants)
+    left = count - len(session.here)
+    if not count:
+        return ""
+    people = plural("{count} person", "{count} people", count).format(count=count_word(count))
+    if not left:
+        return people
+    return plural(
+        "{people} ({count} left before the end)", "{people} ({count} left before the end)", left
+    ).format(people=people, count=count_word(left))

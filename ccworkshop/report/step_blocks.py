@@ -1,6 +1,5 @@
 """One step in the session report: its finding, its figures, what stands out, its tables."""
 
-import re
 from collections.abc import Sequence
 
 from ccworkshop.figures import NO_BARS
@@ -17,11 +16,8 @@ from ccworkshop.report.records import (
 from ccworkshop.screens import DiscussRow
 from ccworkshop.steps import answered
 from ccworkshop.steps.kind import Context, Findings, FindingTable, StepResult
-from ccworkshop.steps.phrases import capital
+from ccworkshop.steps.phrases import are_figures, capital
 from ccworkshop.words import _, listed, plural
-
-_FIGURES = re.compile(r"[–−+\-]?[\d.,]+( %)?|[–−]|\d+( · \d+)+")
-"""A number, a share, a whole distribution, or a dash where there is none."""
 
 
 def step_blocks(context: Context, found: Findings) -> list[Block]:
@@ -116,7 +112,7 @@ def _table(table: FindingTable, *, small: bool) -> Table:
     texts = [[row[i] for row in table.rows] for i in range(len(table.columns))]
     shown = [i for i, some in enumerate(texts) if _tells(some, first=i == 0)]
     columns = tuple(
-        Column(_heading(table.columns[i]), 1, numeric=_is_numeric(texts[i])) for i in shown
+        Column(_heading(table.columns[i]), 1, numeric=are_figures(texts[i])) for i in shown
     )
     rows = tuple(
         tuple(Cell(row[i], strong=place == 0) for place, i in enumerate(shown))
@@ -137,7 +133,3 @@ def _heading(title: str) -> str:
     if title == "?":
         return _("Don’t know")
     return capital(title) if len(title) > 1 else title
-
-
-def _is_numeric(texts: Sequence[str]) -> bool:
-    return bool(texts) and all(_FIGURES.fullmatch(text) or not text for text in texts)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ccworkshop.privacy import Cell, release
 from ccworkshop.sealing import SPLITS
-from ccworkshop.session import AnswerSheet, Split, Voter, VoterKind
+from ccworkshop.session import Answer, AnswerSheet, RoundRef, Session, Split, Voter, VoterKind
 from ccworkshop.steps.kind import Context
 from ccworkshop.voting import group_of
 
@@ -64,3 +64,16 @@ def groupings_of(context: Context, sheets: Mapping[Voter, AnswerSheet]) -> Group
     columns: list[Callable[[Voter], str]] = [finders[split] for split in splits]
     cells = {voter: tuple(find(voter) for find in columns) for voter in sheets}
     return Groupings(by_split, splits, cells, private)
+
+
+def bare_scores(
+    session: Session, round_ref: RoundRef, item: str, split: Split
+) -> Mapping[str, int]:
+    """Count each group's scores for one item that came without evidence."""
+    find = group_of(session, round_ref.ref)[split.value]
+    counts: dict[str, int] = {}
+    for voter, sheet in session.sheets_of(round_ref).items():
+        answer = sheet.answers.get(item, Answer(None))
+        if answer.value is not None and not answer.evidence.strip():
+            counts[find(voter)] = counts.get(find(voter), 0) + 1
+    return counts

@@ -1,8 +1,12 @@
 """Small words and figures inside sentences."""
 
+import re
 from collections.abc import Sequence
 
 from ccworkshop.words import _, language, number
+
+_FIGURES = re.compile(r"[–−+\-]?[\d.,]+( %)?|[–−]|\d+( · \d+)+")
+"""A number, a share, a whole distribution, or a dash where there is none."""
 
 
 def count_word(count: int) -> str:
@@ -49,3 +53,8 @@ def amount(value: float, unit: str) -> str:
 def listed_counts(counts: Sequence[int]) -> str:
     """Write a whole distribution in a table, lowest point first."""
     return " · ".join(str(count) for count in counts)
+
+
+def are_figures(texts: Sequence[str]) -> bool:
+    """Tell whether a column of a table holds figures only, which stand flush right."""
+    return bool(texts) and all(_FIGURES.fullmatch(text) or not text for text in texts)

@@ -181,7 +181,7 @@ def _lender(session: Session, ref: StepRef, step: Step) -> str:
 
 def _detail(session: Session, voter: Voter) -> str:
     if voter.kind is VoterKind.TEAM:
-        count = sum(person.team == voter.id for person in session.participants)
+        count = sum(person.team == voter.id for person in session.here)
         return str(count) if count else ""
     person = session.participant(voter.id)
     teams = {team.id: team.name for team in session.teams}

@@ -55,6 +55,26 @@ def test_the_title_is_the_finding() -> None:
     assert (report.author, report.language) == ("Meridian Services", "en")
 
 
+@pytest.mark.parametrize(
+    ("left", "people"),
+    [
+        (1, "24 people (one left before the end)"),
+        (2, "24 people (two left before the end)"),
+        (24, "24 people (24 left before the end)"),
+    ],
+)
+def test_who_went_home_early_was_there_and_is_not_passed_over(left: int, people: str) -> None:
+    day = sample.ordinary()
+    gone = tuple(replace(one, left=i < left) for i, one in enumerate(day.participants))
+    report = action_plan(replace(day, participants=gone), sample.DAY)
+    assert f"· {people}, four teams, three levels ·" in report.subtitle
+
+
+def test_without_a_list_of_people_none_are_counted() -> None:
+    report = action_plan(replace(sample.ordinary(), participants=()), sample.DAY)
+    assert report.subtitle == "Customer culture day · Four teams · Six areas, one plan"
+
+
 def test_a_later_day_is_named() -> None:
     report = action_plan(sample.ordinary(), date(2027, 1, 3))
     assert report.subtitle.endswith("as of 3 January 2027")

@@ -15,7 +15,8 @@ from ccworkshop.commands.answers import SetComparator, SetMinimum, SetWay
 from ccworkshop.commands.day import Forward, SetRevote
 from ccworkshop.content.library import ContentLibrary
 from ccworkshop.new_session import new_session
-from ccworkshop.results_data import results, rows
+from ccworkshop.results_data import results
+from ccworkshop.results_rows import rows
 from ccworkshop.session import (
     Answer,
     AnswerSheet,
@@ -209,7 +210,7 @@ def test_the_step_says_how_it_was_asked() -> None:
     session = SetMinimum(AREAS, 3.5).apply(day(), NOW)
     session = SetComparator(AREAS, Comparator("Last year", {ITEMS[1]: 2.25})).apply(session, NOW)
     data = results(session)
-    assert (data["format"], data["title"]) == (1, "Day")
+    assert (data["format"], data["title"]) == (2, "Day")
     areas, importance, *_closing = data["steps"]
     assert {name: areas[name] for name in areas if name != "rounds"} == {
         "entry": "six-areas",

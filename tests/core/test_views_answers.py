@@ -7,7 +7,7 @@ import pytest
 from ccworkshop.commands.answers import CastAnswer
 from ccworkshop.commands.rows import AddRow
 from ccworkshop.content.records import Choice, Field, FieldType, OptionValue, Step
-from ccworkshop.session import Action, Session, Value
+from ccworkshop.session import Action, Participant, Session, Value
 from ccworkshop.steps import entries
 from ccworkshop.steps.kind import BadAnswer
 from ccworkshop.views.answers import advice, answers
@@ -117,6 +117,16 @@ def test_a_person_is_told_by_team_and_level_and_a_team_by_its_size() -> None:
     details = {row.detail for row in answers(with_people(count=8), AREAS, 1).rows}
     assert "Beta · Leadership" in details
     assert {row.detail for row in answers(with_teams(), AREAS, 1).rows} == {""}
+
+
+def test_the_size_of_a_team_is_how_many_of_it_are_still_there() -> None:
+    session = with_teams()
+    people = tuple(
+        Participant(f"p{i}", f"P{i}", team.id, left=i == 0)
+        for i, team in enumerate([session.teams[0]] * 3 + [session.teams[1]])
+    )
+    view = answers(replace(session, participants=people), AREAS, 1)
+    assert [row.detail for row in view.rows[:2]] == ["2", "1"]
 
 
 @pytest.mark.parametrize(

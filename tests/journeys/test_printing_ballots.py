@@ -1,5 +1,6 @@
 """The forms of the step that is looked at are printed with one key."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,9 @@ from tests.journeys.room import Room, visible_texts
 
 @pytest.fixture
 def day(room: Room, home: Path) -> Room:
-    start = at(with_people(count=3), AREAS, Beat.BRIEF)
+    start = at(with_people(count=4), AREAS, Beat.BRIEF)
+    gone = replace(start.participants[0], left=True)
+    start = replace(start, participants=(gone, *start.participants[1:]))
     file = SessionFile.create(home / "day.ccw", start, clock=room.clock)
     file.close()
     room.program.open(home / "day.ccw")

@@ -461,7 +461,7 @@ def test_results_are_a_table_with_aligned_columns(run: Line, day: Path, tmp_path
     lines = run.out.splitlines()
     assert lines[0] == "Day"
     head = next(line for line in lines if line.startswith("item"))
-    row = next(line for line in lines if line.startswith("Show the money"))
+    row = next(line for line in lines if line.startswith("Show the money  "))
     assert row.index("4.00") + 4 == head.index("median") + len("median")
     assert "  North" in run.out
 

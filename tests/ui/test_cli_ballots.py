@@ -1,5 +1,6 @@
 """Forms of a step from the command line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,17 @@ def test_everybody_on_the_list_gets_a_form(day: Path, capsys: pytest.CaptureFixt
     assert asked(day) == 0
     assert len(pages(day)) == 3
     assert f"3 forms {CODE} are in" in capsys.readouterr().out
+
+
+def test_who_has_left_gets_no_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    start = with_people(count=3)
+    gone = replace(start.participants[0], left=True)
+    write_session(
+        tmp_path / "day.ccw", replace(start, participants=(gone, *start.participants[1:]))
+    )
+    assert asked(tmp_path / "day.ccw") == 0
+    assert len(pages(tmp_path / "day.ccw")) == 2
+    assert f"2 forms {CODE} are in" in capsys.readouterr().out
 
 
 def test_copies_rounds_and_groups_are_chosen(day: Path, capsys: pytest.CaptureFixture[str]) -> None:
