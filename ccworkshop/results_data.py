@@ -34,7 +34,7 @@ _SPLITS = {Split.TEAM: "by_team", Split.LEVEL: "by_level", Split.FUNCTION: "by_f
 def results(session: Session) -> Data:
     """Return the results of every round of every step that takes answers, ready for JSON.
 
-    A round that the room has not seen, or a secret vote of too few, is ``withheld``: its turnout
+    A round that the room has not seen, or one of too few people, is ``withheld``: its turnout
     is told and nothing else. A group under the privacy floor is named and ``withheld`` likewise.
     """
     return {

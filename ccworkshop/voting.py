@@ -77,11 +77,23 @@ def turnout(session: Session, round_ref: RoundRef) -> tuple[int, int]:
     return len(whole), max(len(voters), len(set(voters) | (set(sheets) - gone) | whole))
 
 
+def people_in(session: Session, round_ref: RoundRef) -> int:
+    """Return how many have answered anything, each for themselves, behind what is shown of a round.
+
+    0 where teams speak, where hands are raised for all to see, and while a secret vote is open.
+    """
+    way = session.way(round_ref.ref)
+    if way is Way.BOOTH:
+        tally = session.tallies.get(round_ref)
+        return tally.people if tally else 0
+    if way.voter_kind is VoterKind.TEAM or not way.has_sheets:
+        return 0
+    return sum(bool(sheet.answers) for sheet in session.sheets_of(round_ref).values())
+
+
 def is_too_few(session: Session, round_ref: RoundRef) -> bool:
-    """Tell whether so few have voted in secret that nothing at all may be shown of it."""
-    tally = session.tallies.get(round_ref)
-    secret = session.way(round_ref.ref) is Way.BOOTH
-    return secret and tally is not None and tally.people < FLOOR
+    """Tell whether so few people have answered that nothing at all may be shown of it."""
+    return 0 < people_in(session, round_ref) < FLOOR
 
 
 MOST_AT_ONCE = 6

@@ -72,8 +72,8 @@ def caption(context: Context, result: StepResult) -> str:
                 "{count} “don’t know” is left out", "{count} “don’t know” are left out", unknown
             ).format(count=unknown)
         )
-    if result.round_ref.round > 1:
-        moved = sum(item.moved or 0 for item in result.items)
+    if known := [item.moved for item in result.items if item.moved is not None]:
+        moved = sum(known)
         parts.append(
             plural(
                 "second vote, {count} answer changed since the first",

@@ -112,9 +112,14 @@ class Allocation(Asking):
             other = context.result_of(StepRef(context.ref.entry, name))
         shares = all_shares(step, result, other)
         left_out = _left_out(step, context.session.sheets_of(context.at(round_number)))
+        headline = _headline(step, shares, result)
+        if left_out and _is_empty(shares):
+            headline = _("Too few sheets add up to {total} to show figures.").format(
+                total=total_of(step)
+            )
         return Findings(
             result=result,
-            headline=_headline(step, shares, result),
+            headline=headline,
             figure=stacked(context, result, shares, dots=_is_dots(step)),
             bars=NO_BARS,
             flags=_flags(context, shares, result),
@@ -156,6 +161,10 @@ def _that_add_up(step: Step, sheets: Mapping[Voter, AnswerSheet]) -> Mapping[Vot
 
 def _left_out(step: Step, sheets: Mapping[Voter, AnswerSheet]) -> int:
     return len(sheets) - len(_that_add_up(step, sheets))
+
+
+def _is_empty(shares: Sequence[Share]) -> bool:
+    return bool(shares) and not shares[0].n and not shares[0].whole.dont_know
 
 
 def _left_out_words(count: int, step: Step) -> str:

@@ -21,7 +21,7 @@ from ccworkshop.screens import (
 from ccworkshop.session import Beat, Place, Session, VoterKind, Way
 from ccworkshop.steps.kind import Context, Findings
 from ccworkshop.steps.phrases import count_word
-from ccworkshop.voting import completeness, is_too_few, pointed_at, turnout
+from ccworkshop.voting import completeness, is_too_few, people_in, pointed_at, turnout
 from ccworkshop.words import _, plural
 
 VOTE = (Beat.OPEN, Beat.CLOSED, Beat.REVEALED)
@@ -188,7 +188,7 @@ def as_may_be_shown(context: Context, round_number: int, findings: Findings) -> 
     """Say of a round in which too few have answered only that it is so."""
     if not is_too_few(context.session, context.at(round_number)):
         return findings
-    count = findings.result.answered
+    count = people_in(context.session, context.at(round_number))
     headline = plural(
         "Only {count} has answered: figures are shown from three answers on.",
         "Only {count} have answered: figures are shown from three answers on.",

@@ -11,6 +11,7 @@ from ccworkshop.figures import Figure, RankedBars
 from ccworkshop.screens import DiscussRow, StageView
 from ccworkshop.session import (
     Answer,
+    AnswerSheet,
     Beat,
     Place,
     RoundRef,
@@ -18,8 +19,10 @@ from ccworkshop.session import (
     Split,
     StepRef,
     Value,
+    Voter,
 )
 from ccworkshop.statistics import NumberSummary, Summary
+from ccworkshop.voting import is_too_few
 
 
 class BadAnswer(ValueError):
@@ -183,6 +186,11 @@ class Context:
     def at(self, round_number: int) -> RoundRef:
         """Name a round of this step."""
         return RoundRef(*self.ref, round_number)
+
+    def sheets(self, round_number: int) -> Mapping[Voter, AnswerSheet]:
+        """Return the sheets of a round that results may rest on: none of too few people."""
+        at = self.at(round_number)
+        return {} if is_too_few(self.session, at) else self.session.sheets_of(at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ def _cloud(
     first, second = (Question(item, field) for field in context.step.asked)
     given = [
         (_point(sheet, first), _point(sheet, second))
-        for sheet in context.session.sheets_of(result.round_ref).values()
+        for sheet in context.sheets(result.round_ref.round).values()
     ]
     pairs = [(x, y) for x, y in given if x is not None and y is not None]
     by_person = context.session.way(context.ref).voter_kind is VoterKind.PARTICIPANT

@@ -48,7 +48,7 @@ def item_result(
         level_ends=ends,
         comparator=comparator.values.get(item.key) if comparator else None,
         first=_first(item.key, earlier, scale),
-        moved=None if earlier is None else _moved(item.key, earlier, sheets),
+        moved=moved((item.key,), earlier, sheets, private=groupings.private),
     )
 
 
@@ -105,7 +105,7 @@ def _group(name: str, row: Sequence[int], low: int, *, shown: bool) -> GroupResu
     *counts, unknown, bare = row
     votes = sum(counts)
     summary = summarise(counts, low, unknown) if shown else None
-    return GroupResult(name, summary, hollow=votes > 0 and bare == votes)
+    return GroupResult(name, summary, hollow=shown and 0 < votes == bare)
 
 
 def level_distance(groups: Sequence[GroupResult]) -> tuple[float | None, tuple[str, str]]:
@@ -129,14 +129,33 @@ def _first(
     return tally([s.answers[key] for s in earlier.values() if key in s.answers], *scale)
 
 
-def _moved(
-    key: str, earlier: Mapping[Voter, AnswerSheet], sheets: Mapping[Voter, AnswerSheet]
-) -> int:
-    """Count the voters whose answer is not what it was; who they are is not said."""
+def moved(
+    keys: Sequence[str],
+    earlier: Mapping[Voter, AnswerSheet] | None,
+    sheets: Mapping[Voter, AnswerSheet],
+    *,
+    private: bool,
+) -> int | None:
+    """Count the voters who changed an answer to one of the items; who they are is not said.
+
+    ``None`` without an earlier round, and where people answer for themselves and not the same
+    ones answered both times: where nobody moved, what is new would be what the newcomer said.
+    """
+    if earlier is None:
+        return None
+    if private and any(_givers(key, earlier) != _givers(key, sheets) for key in keys):
+        return None
     return sum(
-        key in sheet.answers
-        and key in earlier[voter].answers
-        and sheet.answers[key].value != earlier[voter].answers[key].value
+        any(
+            key in sheet.answers
+            and key in earlier[voter].answers
+            and sheet.answers[key].value != earlier[voter].answers[key].value
+            for key in keys
+        )
         for voter, sheet in sheets.items()
         if voter in earlier
     )
+
+
+def _givers(key: str, sheets: Mapping[Voter, AnswerSheet]) -> set[Voter]:
+    return {voter for voter, sheet in sheets.items() if key in sheet.answers}

@@ -80,7 +80,7 @@ def _tallied(context: Context, round_number: int) -> StepResult:
 
 def _as_asked(context: Context, round_number: int) -> Sheets:
     """Return a round's sheets without the answers to what is not asked after a later choice."""
-    sheets = context.session.sheets_of(context.at(round_number))
+    sheets = context.sheets(round_number)
     conditional = [question for question in context.step.questions if question.field.when]
     if not conditional:
         return sheets

@@ -81,7 +81,7 @@ def _row(asked: Question, one: ItemResult, *, again: bool) -> tuple[str, ...]:
     if not again:
         return row
     before = with_n(one.first) if one.first else NOTHING
-    return (*row, before, str(one.moved or 0))
+    return (*row, before, NOTHING if one.moved is None else str(one.moved))
 
 
 def _band_word(band: Band | None) -> str:

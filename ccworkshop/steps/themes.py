@@ -19,6 +19,7 @@ from ccworkshop.steps.kind import Context, FindingTable, GroupResult, ItemResult
 from ccworkshop.steps.phrases import agreement_words, listed_counts, median_words
 from ccworkshop.steps.results import (
     level_distance,
+    moved,
     shortfall,
     tally,
     without_evidence,
@@ -47,11 +48,11 @@ def themed(context: Context, result: StepResult) -> StepResult:
         counted = tuple(_theme_of_counts(context, result, group) for group in context.step.groups)
         return replace(result, items=counted)
     number = result.round_ref.round
-    sheets = context.session.sheets_of(result.round_ref)
+    sheets = context.sheets(number)
     pooled = _Round(
         context,
         sheets,
-        context.session.sheets_of(context.at(number - 1)) if number > 1 else None,
+        context.sheets(number - 1) if number > 1 else None,
         groupings_of(context, sheets),
         result.low,
         result.high,
@@ -121,7 +122,7 @@ def _theme(pooled: _Round, result: StepResult, group: Group) -> ItemResult:
         level_ends=ends,
         comparator=comparator.values.get(group.key) if comparator else None,
         first=None if earlier is None else _pool(pooled, tuple(earlier.values()), keys),
-        moved=None if earlier is None else _moved(earlier, pooled.sheets, keys),
+        moved=moved(keys, earlier, pooled.sheets, private=pooled.groupings.private),
     )
 
 
@@ -212,23 +213,10 @@ def _groups(
         GroupResult(
             name,
             summary if name in shown else None,
-            hollow=summary.votes > 0
+            hollow=name in shown
+            and summary.votes > 0
             and without_evidence(_answers(grouped[name], keys)) == summary.votes,
         )
         for name, summary in summaries.items()
         if name
-    )
-
-
-def _moved(earlier: Sheets, sheets: Sheets, keys: Sequence[str]) -> int:
-    """Count the voters who changed an answer to one of the items; who they are is not said."""
-    return sum(
-        any(
-            key in sheet.answers
-            and key in earlier[voter].answers
-            and sheet.answers[key].value != earlier[voter].answers[key].value
-            for key in keys
-        )
-        for voter, sheet in sheets.items()
-        if voter in earlier
     )

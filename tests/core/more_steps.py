@@ -17,7 +17,8 @@ from ccworkshop.content.records import (
     Scale,
     Step,
 )
-from ccworkshop.session import Session, StepRef, StepSettings, Way
+from ccworkshop.privacy import FLOOR
+from ccworkshop.session import Session, StepRef, StepSettings, Value, Way
 from ccworkshop.steps.catalog import KINDS, SCHEMAS
 from tests.core import steps_of_cards, steps_of_maps
 from tests.core.workshops import (
@@ -123,6 +124,12 @@ def more(day: Session, *steps: Step) -> Session:
     paper = {StepRef(MORE, one.key): StepSettings(way=Way.PAPER) for one in played}
     settings = {**day.settings, **(paper if day.participants else {})}
     return replace(day, workshop=workshop, settings=settings)
+
+
+def room_for(*columns: Iterable[Value]) -> Session:
+    """A room for answers in columns: of people, and of teams where fewer than three answer."""
+    most = max((len(tuple(column)) for column in columns), default=0)
+    return with_teams() if 0 < most < FLOOR else with_people()
 
 
 def every_kind() -> Session:

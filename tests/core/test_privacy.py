@@ -47,9 +47,24 @@ def rank(rows: Sequence[Sequence[int]], columns: Iterable[int]) -> int:
 def given_away(people: Sequence[Cell], shown: Release) -> tuple[int, ...]:
     """Search every one or two people for a combination of what is shown that is about them only."""
     everybody = range(len(people))
-    rows = [[1 for _person in everybody]] if shown.whole else []
+    return reached(rows_of(people, shown, everybody), len(people))
+
+
+def rows_of(people: Sequence[Cell], shown: Release, those: Iterable[int]) -> list[list[int]]:
+    """Write every figure shown of those who answered as a row over all people."""
+    answered, everybody = set(those), range(len(people))
+    rows = [[int(person in answered) for person in everybody]] if shown.whole else []
     for split, names in enumerate(shown.groups):
-        rows += [[int(people[person][split] == name) for person in everybody] for name in names]
+        rows += [
+            [int(person in answered and people[person][split] == name) for person in everybody]
+            for name in names
+        ]
+    return rows
+
+
+def reached(rows: Sequence[Sequence[int]], count: int) -> tuple[int, ...]:
+    """Search every one or two people for a combination of the rows that is about them only."""
+    everybody = range(count)
     all_in_all = rank(rows, everybody)
     for size in range(1, FLOOR):
         for few in combinations(everybody, size):

@@ -157,6 +157,8 @@ def test_each_figure_agrees_with_a_calculation_of_its_own(
         for i, (answer, _team, _level) in enumerate(given_)
     }
     found = item_of(answered(session, sheets))
+    if len(given_) < 3:  # of one or two people nothing is shown, not even of the whole room
+        given_ = []
     whole = figures_of([answer for answer, _team, _level in given_], 3)
     assert {name: found[name] for name in whole} == whole
     for split, names, at in (
@@ -254,19 +256,32 @@ def test_a_group_below_three_is_named_and_nothing_else() -> None:
     ]
 
 
+def test_of_one_or_two_people_the_whole_is_withheld_as_well() -> None:
+    people = [Participant(f"p{i}", f"P{i}", level="L", function="IT") for i in range(4)]
+    for count, withheld in ((0, False), (1, True), (2, True), (3, False)):
+        session = answered(day(*people), of_people(*range(1, count + 1)))
+        (told,) = results(session)["steps"][0]["rounds"]
+        assert (told["answered"], told["withheld"]) == (0, withheld)  # no sheet is whole
+        assert told["items"][0]["n"] == (0 if withheld else count)
+        assert told["items"][0]["unevidenced"] == (0 if withheld else count)
+        for table in rows(session):
+            assert ("too few to show" in table.heading) == withheld
+
+
 def test_turnout_reveal_and_both_rounds_are_told() -> None:
     session = SetRevote(AREAS, wanted=True).apply(
-        day(Participant("p0", "A"), Participant("p1", "B")), NOW
+        day(*(Participant(f"p{i}", f"P{i}") for i in range(4))), NOW
     )
     full = {item: Answer(2) for item in ITEMS}
+    sheets = {Voter(VoterKind.PARTICIPANT, f"p{i}"): full for i in range(3)}
     first = Voter(VoterKind.PARTICIPANT, "p0")
-    session = answered(session, {first: full})
-    session = answered(session, {first: {**full, ITEMS[0]: Answer(5)}}, number=2)
+    session = answered(session, sheets)
+    session = answered(session, {**sheets, first: {**full, ITEMS[0]: Answer(5)}}, number=2)
     told = [
         (one["round"], one["answered"], one["expected"], one["revealed"])
         for one in results(session)["steps"][0]["rounds"]
     ]
-    assert told == [(1, 1, 2, False), (2, 1, 2, False)]
+    assert told == [(1, 3, 4, False), (2, 3, 4, False)]
     assert (item_of(session, 1)["moved"], item_of(session, 2)["moved"]) == (None, 1)
     while session.place.beat != "revealed":
         session = Forward().apply(session, NOW)

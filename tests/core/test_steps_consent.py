@@ -9,7 +9,7 @@ from ccworkshop.screens import DiscussScreen, RevealScreen
 from ccworkshop.session import Beat, Session, StepRef, Value
 from ccworkshop.steps import catalog
 from ccworkshop.steps.kind import Findings
-from tests.core.more_steps import MORE, consent, more
+from tests.core.more_steps import MORE, consent, more, room_for
 from tests.core.workshops import alike, at, first, run, with_people, with_teams
 
 CONSENT = StepRef(MORE, "consent")
@@ -17,7 +17,7 @@ CONSENT = StepRef(MORE, "consent")
 
 def shown(*columns: Iterable[Value], of: int | None = None, threshold: float = 3) -> Session:
     """24 people show hands, one column for each item; ``of`` counts the items asked."""
-    day = more(with_people(), consent(of or len(columns), threshold=threshold))
+    day = more(room_for(*columns), consent(of or len(columns), threshold=threshold))
     return alike(day, first(CONSENT), *columns)
 
 

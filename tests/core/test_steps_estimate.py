@@ -13,14 +13,14 @@ from ccworkshop.figures import NO_BARS
 from ccworkshop.session import Session, StepRef, Value
 from ccworkshop.steps import catalog
 from ccworkshop.steps.kind import Findings
-from tests.core.more_steps import MORE, estimate, more
+from tests.core.more_steps import MORE, estimate, more, room_for
 from tests.core.workshops import alike, first, run, second, with_people, with_teams
 
 GUESS = StepRef(MORE, "estimate")
 
 
 def people_say(*columns: Iterable[Value], step: Step | None = None) -> Session:
-    day = more(with_people(), step or estimate(max(len(columns), 1)))
+    day = more(room_for(*columns), step or estimate(max(len(columns), 1)))
     return alike(day, first(GUESS), *columns)
 
 

@@ -95,9 +95,8 @@ def test_marks_stay_with_their_item_whoever_else_is_placed() -> None:
 @pytest.mark.parametrize(
     ("pairs", "shown"),
     [
-        ([(4, 4)], False),
-        ([(4, 4), (4, 5)], False),
         ([(4, 4), (4, 5), (5, None)], False),
+        ([(4, 4), (None, 5), (5, None)], False),
         ([(4, 4), (4, 5), (5, 5)], True),
     ],
 )
@@ -110,6 +109,11 @@ def test_pairs_of_people_are_shown_from_three_on_and_those_of_teams_always(
     assert bool(of_people.cloud) is shown
     assert of_teams.cloud
     assert (of_people.x, of_people.y, of_people.n) == (of_teams.x, of_teams.y, of_teams.n)
+
+
+@pytest.mark.parametrize("pairs", [[(4, 4)], [(4, 4), (4, 5)]])
+def test_of_one_or_two_people_no_map_is_drawn(pairs: list[Pair]) -> None:
+    assert found(placed(pairs, by_person=True)).figure is None
 
 
 @pytest.mark.parametrize(

@@ -14,15 +14,15 @@ from ccworkshop.session import Beat, Session, StepRef, Value
 from ccworkshop.steps import catalog
 from ccworkshop.steps.kind import Findings
 from ccworkshop.views.plan import action_from
-from tests.core.more_steps import CODES, MORE, more, writing
+from tests.core.more_steps import CODES, MORE, more, room_for, writing
 from tests.core.workshops import (
     alike,
     answered,
     at,
     first,
-    person,
     second,
-    with_people,
+    team,
+    with_teams,
 )
 
 WRITE = StepRef(MORE, "writing")
@@ -35,7 +35,7 @@ def people_write(
     step: Step | None = None,
 ) -> Session:
     """24 people write, one column for each item; ``codes`` are what was sorted already."""
-    day = more(with_people(), step or writing(max(len(columns), 1)))
+    day = more(room_for(*columns), step or writing(max(len(columns), 1)))
     day = alike(day, first(WRITE), *columns)
     return replace(day, codes={WRITE: codes}) if codes else day
 
@@ -110,9 +110,9 @@ def test_clusters_take_the_place_of_the_items_once_there_are_any() -> None:
 
 
 def test_several_lines_of_one_voter_are_one_heap() -> None:
-    day = more(with_people(), writing(1, CODES, lines=3))
+    day = more(with_teams(), writing(1, CODES, lines=3))
     questions = day.step(WRITE).questions
-    sheets = answered(day, first(WRITE), {person(1): [], person(2): []}).sheets[first(WRITE)]
+    sheets = answered(day, first(WRITE), {team(1): [], team(2): []}).sheets[first(WRITE)]
     given = catalog.kind_named("writing").demo_answers(day.step(WRITE), Random(2), 0)
     sheets = {voter: replace(sheet, answers=given) for voter, sheet in sheets.items()}
     ((_, lines),) = wall(replace(day, sheets={first(WRITE): sheets}))[-1:]
