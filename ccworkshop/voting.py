@@ -15,6 +15,7 @@ from ccworkshop.session import (
     VoterKind,
     Way,
 )
+from ccworkshop.words import _
 
 
 def is_asked(question: Question, answers: Mapping[str, Answer]) -> bool:
@@ -94,6 +95,16 @@ def people_in(session: Session, round_ref: RoundRef) -> int:
 def is_too_few(session: Session, round_ref: RoundRef) -> bool:
     """Tell whether so few people have answered that nothing at all may be shown of it."""
     return 0 < people_in(session, round_ref) < FLOOR
+
+
+def too_late(session: Session, round_ref: RoundRef) -> str:
+    """Say why no ballot may be added to a secret vote any more (empty: one may).
+
+    What is shown after it, less what the room has seen, would be the ballot.
+    """
+    if session.is_revealed(round_ref) and not is_too_few(session, round_ref):
+        return _("The room has seen this vote, so a ballot more could be told. Ask for a re-vote.")
+    return ""
 
 
 MOST_AT_ONCE = 6

@@ -26,7 +26,7 @@ from ccworkshop.session import (
 )
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.steps.kind import BadAnswer
-from ccworkshop.voting import completeness, is_asked
+from ccworkshop.voting import completeness, is_asked, too_late
 from ccworkshop.words import _
 
 MOST_HANDS = 10_000
@@ -58,6 +58,8 @@ class CastBallot:
         _check_way(session, ref, Way.BOOTH)
         if session.place != Place(ref.entry, ref.step, Beat.OPEN, ref.round):
             raise CommandRefused(_("The vote is not open."))
+        if late := too_late(session, ref):
+            raise CommandRefused(late)
         try:
             person = session.participant(self.participant)
         except KeyError:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ccworkshop.screens import BoothScreen, Phase, StageView
 from ccworkshop.session import Beat, Participant, Place, RoundRef, Session, Way
 from ccworkshop.steps.phrases import count_word
-from ccworkshop.voting import turnout
+from ccworkshop.voting import too_late, turnout
 from ccworkshop.words import _, plural
 
 
@@ -91,7 +91,7 @@ def _reason(session: Session, participant: str) -> str:
         return _("{name} has voted. A ballot has no name, so it cannot be taken back.").format(
             name=person.name
         )
-    return ""
+    return too_late(session, session.place.round_ref)
 
 
 def why_not(session: Session, call: Call, participant: str) -> str:
@@ -149,6 +149,8 @@ def _detail(session: Session, person: Participant) -> str:
 
 def _state(session: Session, call: Call) -> str:
     """Say what is going on at the screen."""
+    if late := too_late(session, session.place.round_ref):
+        return late
     name = session.participant(call.participant).name if call.participant else ""
     if call.phase is Phase.BALLOT:
         words = _("{name} is voting.").format(name=name)

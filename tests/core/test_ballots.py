@@ -102,6 +102,21 @@ def test_nobody_votes_twice_nor_for_a_stranger_nor_after_the_close() -> None:
     refused(day, CastBallot(second(ORDER), who, marks(1)), "another way")
 
 
+def test_a_vote_that_the_room_has_seen_takes_no_ballot_more() -> None:
+    """What is shown with it, less what was shown without it, would be the ballot."""
+    day = run(booth(5), *(ballot(number) for number in range(1, 5)))
+    unseen = at(at(day, AREAS, Beat.CLOSED), AREAS, Beat.OPEN)
+    assert turnout(run(unseen, ballot(5)), ONE) == (5, 5)
+    seen = at(at(day, AREAS, Beat.REVEALED), AREAS, Beat.OPEN)
+    refused(seen, ballot(5), "Ask for a re-vote")
+
+
+def test_a_vote_of_too_few_to_show_takes_in_who_comes_late() -> None:
+    day = run(booth(4), ballot(1), ballot(2))
+    seen = at(at(day, AREAS, Beat.REVEALED), AREAS, Beat.OPEN)
+    assert turnout(run(seen, ballot(3)), ONE) == (3, 4)
+
+
 def test_a_ballot_is_whole_and_right_or_it_does_not_count() -> None:
     day = booth()
     who = day.participants[0].id

@@ -98,6 +98,15 @@ def test_why_somebody_cannot_be_called(day: Session, call: Call, who: str, match
     assert re.search(match, why_not(day, call, who))
 
 
+def test_nobody_is_called_to_a_vote_that_the_room_has_seen() -> None:
+    day = vote()
+    for number in (1, 2, 3):
+        day = cast(day, number)
+    seen = at(at(day, AREAS, Beat.REVEALED), AREAS, Beat.OPEN)
+    assert "Ask for a re-vote" in why_not(seen, NO_CALL, "p4")
+    assert "Ask for a re-vote" in booth(seen, ONE, NO_CALL).state
+
+
 def test_a_call_ends_with_what_it_depends_on() -> None:
     day = vote()
     paused = replace(CALLED, paused=True)

@@ -92,9 +92,7 @@ def test_what_three_people_or_a_single_team_answer_is_told(ref: StepRef) -> None
 @pytest.mark.parametrize("count", [1, 2])
 def test_of_a_re_vote_after_a_first_vote_of_too_few_no_movement_is_told(count: int) -> None:
     day = SetRevote(AREAS, wanted=True).apply(every_kind_on_paper(), MORNING)
-    one, other = (
-        filled(filled(day, AREAS, count, chance), AREAS, 12, 9, 2) for chance in (1, 5)
-    )
+    one, other = (filled(filled(day, AREAS, count, chance), AREAS, 12, 9, 2) for chance in (1, 5))
     assert told(one, AREAS, 2) == told(other, AREAS, 2)
 
 

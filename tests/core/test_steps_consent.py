@@ -10,7 +10,7 @@ from ccworkshop.session import Beat, Session, StepRef, Value
 from ccworkshop.steps import catalog
 from ccworkshop.steps.kind import Findings
 from tests.core.more_steps import MORE, consent, more, room_for
-from tests.core.workshops import alike, at, first, run, with_people, with_teams
+from tests.core.workshops import alike, at, first, run, with_teams
 
 CONSENT = StepRef(MORE, "consent")
 

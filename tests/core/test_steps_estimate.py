@@ -14,7 +14,7 @@ from ccworkshop.session import Session, StepRef, Value
 from ccworkshop.steps import catalog
 from ccworkshop.steps.kind import Findings
 from tests.core.more_steps import MORE, estimate, more, room_for
-from tests.core.workshops import alike, first, run, second, with_people, with_teams
+from tests.core.workshops import alike, first, run, second, with_teams
 
 GUESS = StepRef(MORE, "estimate")
 
