@@ -14,7 +14,8 @@ from ccworkshop.commands.day import SetRevote
 from ccworkshop.privacy import Cell, Release
 from ccworkshop.report import day_report
 from ccworkshop.report.action_plan import action_plan
-from ccworkshop.results_data import results, rows
+from ccworkshop.results_data import results
+from ccworkshop.results_rows import rows
 from ccworkshop.session import (
     AnswerSheet,
     Beat,
@@ -111,13 +112,15 @@ PEOPLE = st.lists(
 def shown_in(day: Session, number: int) -> tuple[Release, int | None]:
     """Read off the data what is shown of the first question of a round, and how many moved."""
     told_round = results(day)["steps"][0]["rounds"][number - 1]
+    if told_round["withheld"]:
+        return Release(whole=False, groups=()), None
     item = told_round["items"][0]
     named = ("by_level", "by_team", "by_function")
     groups = tuple(
         frozenset(one["group"] for one in item[split] if not one["withheld"] and one["counts"])
         for split in named
     )
-    return Release(not told_round["withheld"], groups), item["moved"]
+    return Release(whole=True, groups=groups), item["moved"]
 
 
 @given(PEOPLE)
