@@ -72,7 +72,7 @@ def _guide(rows: tuple[DiscussRow, ...]) -> Guide:
             _("What did you have in mind when you answered? One case each, please."),
         ),
         do=(
-            _("Let the extremes speak first, then everyone else."),
+            _("Where answers lie apart, let the extremes speak first; then everyone else."),
             _("Stop after five minutes; what is open goes to the parking lot."),
         ),
         listen=(

@@ -7,11 +7,15 @@ for the whole program, and a change of it is a new derivation of every view (ADR
 
 import gettext as _gettext
 from datetime import date, datetime
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal
 from pathlib import Path
 
 _DOMAIN = "ccworkshop"
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
+
+_EXACT = Context(prec=12, rounding=ROUND_HALF_EVEN)
+"""As many digits of a figure as are meant: what lies beyond them comes from binary fractions."""
 
 _JOINERS = "\u200c\u200d"
 """Within Persian and Indic words, and within an emoji of several persons."""
@@ -52,8 +56,13 @@ def plural(one: str, many: str, count: int) -> str:
 
 
 def number(value: float, digits: int = 1) -> str:
-    """Write a figure with ``digits`` decimals in the language in use (``3.6``, ``3,6``)."""
-    text = f"{value:z.{digits}f}"  # z: no "-0.0" in front of a room
+    """Write a figure with ``digits`` decimals in the language in use (``3.6``, ``3,6``).
+
+    A half goes up, away from zero, as a room expects: 4.25 is 4.3.
+    """
+    meant = _EXACT.create_decimal_from_float(value)
+    rounded = meant.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    text = f"{rounded:zf}"  # z: no "-0.0" in front of a room
     if _language.startswith("en"):
         return text
     from babel.numbers import format_decimal  # slow to import, not needed for English

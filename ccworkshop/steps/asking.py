@@ -9,6 +9,7 @@ from ccworkshop.content.schema import Option, OptionType
 from ccworkshop.screens import DiscussScreen, StageView, VoteInput
 from ccworkshop.session import Answer, Beat, Place, Value
 from ccworkshop.steps import answered, entries
+from ccworkshop.steps.findings import who_speaks
 from ccworkshop.steps.kind import Context, Findings, StepResult
 from ccworkshop.steps.sheets import sheet_result
 from ccworkshop.voting import is_asked
@@ -125,7 +126,7 @@ def discuss_screen(context: Context, place: Place, found: Findings) -> DiscussSc
     headline, advice = _settled(found)
     if found.discuss:
         headline = _("What we talk about first.")
-        advice = _("The extremes speak first, then everyone else.")
+        advice = who_speaks(found.result, found.result.items)
     eyebrow = answered.eyebrow(context, place.round, voting=False)
     return DiscussScreen(eyebrow, headline, found.discuss, advice)
 

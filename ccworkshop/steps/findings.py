@@ -1,5 +1,7 @@
 """What wants attention: reasons, what to discuss first, candidates for the plan."""
 
+from collections.abc import Sequence
+
 from ccworkshop.screens import DiscussRow, DiscussScreen
 from ccworkshop.statistics import ends
 from ccworkshop.steps.drawings import pooled_note
@@ -68,10 +70,21 @@ def discuss_screen(eyebrow: str, result: StepResult) -> DiscussScreen:
         eyebrow=eyebrow,
         headline=_("What we talk about first.") if rows else settled,
         rows=rows,
-        advice=_("The extremes speak first, then everyone else.")
+        advice=who_speaks(result, discuss_first(result))
         if rows
         else _("What would make us doubt this picture?"),
     )
+
+
+def who_speaks(result: StepResult, items: Sequence[ItemResult]) -> str:
+    """Say who begins: the ends of what was answered, where anything lies apart at all."""
+    points = any(sum(1 for count in item.whole.counts if count) > 1 for item in items)
+    if points or any(len(set(one.whole.values)) > 1 for one in result.numbers):
+        return _("The extremes speak first, then everyone else.")
+    chosen = any(sum(1 for count in one.counts.values() if count) > 1 for one in result.choices)
+    if chosen or any(len(one.lines) > 1 for one in result.lines):
+        return _("Whoever sees it differently speaks first, then everyone else.")
+    return _("Here all answers agree. What causes it, and what would a customer say?")
 
 
 def flags(context: Context, result: StepResult) -> tuple[Flag, ...]:

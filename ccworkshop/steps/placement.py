@@ -184,19 +184,27 @@ def _point(sheet: AnswerSheet, question: Question) -> int | None:
 
 
 def _note(zones: Sequence[Zone]) -> str:
-    """Explain the figure, and say which zones are, wholly or in part, of our own making."""
-    ours = [zone for zone in zones if _is_ours(zone)]
-    lines = _("cross: the middle half of the answers")
-    if not ours:
-        return lines
-    if len(ours) == len(zones):
-        return _("{lines}; the zones are our own reading").format(lines=lines)
-    titles = listed([_("“{title}”").format(title=zone.title) for zone in ours])
-    return _("{lines}; our own reading: {zones}").format(lines=lines, zones=titles)
+    """Explain the figure, and say which zones are ours and where only their borders are."""
+    ours = [zone for zone in zones if _origins(zone) == {Provenance.AUTHORED}]
+    drawn = [zone for zone in zones if zone not in ours and Provenance.AUTHORED in _origins(zone)]
+    parts = [_("cross: the middle half of the answers")]
+    if drawn and len(drawn) + len(ours) == len(zones):
+        parts.append(_("where the borders run is our reading"))
+    elif drawn:
+        parts.append(_("our reading of the borders: {zones}").format(zones=_quoted(drawn)))
+    if ours and len(ours) == len(zones):
+        parts.append(_("the zones are our own"))
+    elif ours:
+        parts.append(_("our own: {zones}").format(zones=_quoted(ours)))
+    return "; ".join(parts)
 
 
-def _is_ours(zone: Zone) -> bool:
-    return any(source.provenance is Provenance.AUTHORED for source in zone.sources)
+def _quoted(zones: Sequence[Zone]) -> str:
+    return listed([_("“{title}”").format(title=zone.title) for zone in zones])
+
+
+def _origins(zone: Zone) -> set[Provenance]:
+    return {source.provenance for source in zone.sources}
 
 
 # --- words --------------------------------------------------------------------------------------

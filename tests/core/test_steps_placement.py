@@ -289,7 +289,7 @@ def test_every_axis_stands_in_the_table_with_its_whole_distribution() -> None:
     )
     assert table.rows == (
         ("Show the money", "Needs", "4", "0", "0 · 0 · 0 · 2 · 2", "4.5", "0.75", "shared"),
-        ("Show the money", "Levers", "3", "1", "0 · 0 · 2 · 1 · 0", "3.2", "0.83", "–"),
+        ("Show the money", "Levers", "3", "1", "0 · 0 · 2 · 1 · 0", "3.3", "0.83", "–"),
     )
 
 
@@ -312,14 +312,22 @@ def test_an_axis_without_an_answer_has_dashes_in_the_table() -> None:
 
 def test_zones_of_our_own_are_called_so() -> None:
     seed = Source(Provenance.SEED, "004")
-    theirs = replace(wide_zone(seed), key="theirs")
-    ours = replace(wide_zone(seed, *OURS), key="ours", title="Ours")
+    theirs = replace(wide_zone(seed), key="theirs", title="Theirs")
+    both = replace(wide_zone(seed, *OURS), key="both", title="Both")
+    ours = replace(wide_zone(*OURS), key="ours", title="Ours")
 
-    cross = "cross: the middle half of the answers"
-    assert found(placed(HIGH)).note == f"{cross}; the zones are our own reading"
-    assert found(placed(HIGH, zones=(theirs, ours))).note == f"{cross}; our own reading: “Ours”"
-    assert found(placed(HIGH, zones=(theirs,))).note == cross
-    assert found(placed(HIGH, zones=())).note == cross
+    def note(*zones: Zone) -> str:
+        cross, *others = found(placed(HIGH, zones=zones)).note.split("; ")
+        assert cross == "cross: the middle half of the answers"
+        return "; ".join(others)
+
+    assert note() == note(theirs) == ""
+    assert note(ours) == "the zones are our own"
+    assert note(theirs, ours) == "our own: “Ours”"
+    assert note(both) == "where the borders run is our reading"
+    assert note(both, ours) == "where the borders run is our reading; our own: “Ours”"
+    assert note(theirs, both) == "our reading of the borders: “Both”"
+    assert note(theirs, both, ours) == "our reading of the borders: “Both”; our own: “Ours”"
 
 
 def test_an_answer_that_is_no_point_of_the_scale_is_no_point_of_the_cloud() -> None:

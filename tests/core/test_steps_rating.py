@@ -507,7 +507,7 @@ def test_at_most_three_are_discussed() -> None:
 
 def test_the_reason_names_split_gap_and_levels() -> None:
     assert findings.reason(item(level_day(by_level(5, 1, 2))), 3) == (
-        "1.2 below the minimum of 3. 4.0 between leadership and management."
+        "1.3 below the minimum of 3. 4.0 between leadership and management."
     )
     assert findings.reason(item(teams_say([1, 2, 4, 4])), 3) == "Split: 2 low, 2 high."
     assert findings.reason(item(teams_say([1, 1, 1, 5])), 3) == (
@@ -526,7 +526,19 @@ def test_the_discuss_screen_says_when_there_is_nothing_to_settle() -> None:
         ("Show the money", True),
         ("Involve everyone", False),
     ]
-    assert calm.advice != torn.advice
+    assert calm.advice == "What would make us doubt this picture?"
+    assert torn.advice == "The extremes speak first, then everyone else."
+
+
+def test_where_all_answers_agree_no_extremes_are_called_up() -> None:
+    low_together = findings.discuss_screen("x", result(teams_say([2, 2, 2, 2])))
+    one_apart = findings.discuss_screen("x", result(teams_say([2, 2, 2, 3])))
+    apart_elsewhere = findings.discuss_screen("x", result(teams_say([2, 2, 2, 2], HIGH)))
+
+    agree = "Here all answers agree. What causes it, and what would a customer say?"
+    assert [row.title for row in low_together.rows] == ["Show the money"]
+    assert low_together.advice == apart_elsewhere.advice == agree
+    assert one_apart.advice == "The extremes speak first, then everyone else."
 
 
 # --- flags --------------------------------------------------------------------------------------

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
+from hypothesis import given
+from hypothesis import strategies as st
 
 import ccworkshop
 from ccworkshop import words
@@ -84,12 +86,34 @@ def test_a_language_made_in_memory() -> None:
         (-0.06, 1, "-0.1"),
         (-0.4, 0, "0"),
         (1234.5, 1, "1234.5"),
+        (4.25, 1, "4.3"),  # a half goes up, though 4.25 and 4.2 are as near in binary
+        (2.5, 0, "3"),
+        (0.125, 2, "0.13"),
+        (2.675, 2, "2.68"),  # in binary a little less than it is written
+        (-0.25, 1, "-0.3"),
+        (-0.05, 1, "-0.1"),
+        (0.1 + 0.15, 1, "0.3"),
+        (1 / 3, 2, "0.33"),
     ],
 )
 def test_figures(value: float, digits: int, text: str) -> None:
     assert words.number(value, digits) == text
     words.use("de")
     assert words.number(value, digits) == text.replace(".", ",")
+
+
+@given(
+    parts=st.integers(-400_000, 400_000),
+    grain=st.sampled_from((2, 4, 5, 8, 20)),
+    digits=st.integers(0, 2),
+)
+def test_a_half_goes_up(parts: int, grain: int, digits: int) -> None:
+    """Against whole numbers: a fraction's nearest step, and of two as near the one further out."""
+    shift = 10**digits
+    steps = (2 * abs(parts) * shift + grain) // (2 * grain)
+    whole, rest = divmod(steps, shift)
+    text = f"{whole}.{rest:0{digits}d}" if digits else str(whole)
+    assert words.number(parts / grain, digits) == ("-" if parts < 0 and steps else "") + text
 
 
 def test_dates() -> None:
