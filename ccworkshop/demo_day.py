@@ -101,7 +101,7 @@ def _leans(session: Session, chance: Random) -> dict[str, float]:
 def _act(store: Store, place: Place, room: _Room) -> None:
     """Do what a room does at a place."""
     if not place.step:
-        store.dispatch(AddNote(NoteKind.PARKING, room.chance.choice(_parked())))
+        _park(store, room.chance)
         return
     kind = kind_at(store.session, place.ref)
     if place.beat is Beat.BRIEF:
@@ -114,6 +114,13 @@ def _act(store: Store, place: Place, room: _Room) -> None:
         _sort_lines(store, place)
     elif place.beat is Beat.DISCUSS and place.round == 1 and _is_disputed(store.session, place):
         store.dispatch(SetRevote(place.ref, wanted=True))
+
+
+def _park(store: Store, chance: Random) -> None:
+    """Somebody asks what does not belong here; nobody asks it twice, as long as there is more."""
+    said = [note.text for note in store.session.notes]
+    left = [text for text in _parked() if text not in said]
+    store.dispatch(AddNote(NoteKind.PARKING, chance.choice(left or _parked())))
 
 
 def _parked() -> tuple[str, ...]:

@@ -188,6 +188,7 @@ def _rule() -> Row:
 def _legend(legend: Legend) -> Iterator[Piece]:
     """Say what the boxes stand for, in two columns where the words are short."""
     if legend.title:
+        yield Gap(3)
         yield Text(set_lines((Span(legend.title, POINT_STRONG),), WIDTH), POINT, after=1)
     half = (WIDTH - BETWEEN) / 2
     short = [_point(box, half) for box in legend.boxes]
@@ -297,7 +298,7 @@ def _asked(ask: Ask) -> Row:
     spans = [Span(ask.title, ASKED)] if ask.title else []
     if ask.only:
         spans.append(Span(("\n" if spans else "") + ask.only, NOTE))
-    label = set_lines(spans, LABEL) if spans else ()
+    label = set_balanced(spans, LABEL) if spans else ()
     left = MARGIN + (LABEL + 10 if spans else 0)
     height, draw = _free(ask, left, MARGIN + WIDTH - left)
     slots = (Slot(label, ASKED, MARGIN, LABEL),) if spans else ()

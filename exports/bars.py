@@ -48,7 +48,7 @@ SPREAD_HEIGHT = 11.5
 def ranked_list(title: str, bars: RankedBars) -> list[Piece]:
     """Set the list; its title and the columns' names are repeated on every further page."""
     heads = _heads(bars)
-    continued = heading(_("{title}, continued").format(title=title), listed=False)
+    continued = heading(_("{title} (continued)").format(title=title), listed=False)
     again = Stack((continued, heads))
     rows = [_row(bar, bars, again, last=bar is bars.rows[-1]) for bar in bars.rows]
     return [replace(heads, again=continued), *together(rows, WHOLE)]

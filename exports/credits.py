@@ -2,7 +2,7 @@
 
 from ccworkshop.report import Provenance, Reference
 from exports.headings import chapter, heading
-from exports.pieces import Piece, Row, Slot, Stack, Text
+from exports.pieces import Piece, Row, Slot, Stack, Text, beside_next
 from exports.style import BODY, CELL_STRONG, MARGIN, SMALL_CELL, SMALL_CELL_STRONG, WIDTH
 from exports.text import Span, set_lines
 
@@ -59,7 +59,7 @@ def _part(title: str, sources: tuple[tuple[str, str], ...]) -> list[Row]:
     """Set the lines of one part, its title before the first."""
     name = Slot(set_lines((Span(title, SMALL_CELL_STRONG),), TITLE_WIDTH), SMALL_CELL_STRONG,
                 MARGIN, TITLE_WIDTH)  # fmt: skip
-    again = Row((name,), before=2, after=0, hairline=False)
+    again = beside_next(name, 2.4, 0.0)
     last = len(sources) - 1
     rows = []
     for i, (mark, text) in enumerate(sources):

@@ -1,6 +1,7 @@
 """What a step found on paper: heading, sentence, figure, what stands out, ranked list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ccworkshop.charts import Chart
 from ccworkshop.figures import Spidergram
@@ -20,11 +21,15 @@ from exports.style import (
     MARGIN,
     WIDTH,
 )
-from exports.text import Span, set_line, set_lines
+from exports.text import Span, set_balanced, set_line, set_lines
 
 FIGURE_WIDTH = 268.0
 BESIDE_X = MARGIN + FIGURE_WIDTH + 24
 BESIDE_WIDTH = WIDTH - FIGURE_WIDTH - 24
+MOST_TOGETHER = 120.0
+"""Findings up to this height stay on one page."""
+FEW = 3
+"""A list that is no longer stays on the page of its figure."""
 MOST_BESIDE = 320.0
 """Findings or legends higher than this stand under the figure, not beside it."""
 
@@ -33,7 +38,7 @@ def finding(block: FigureBlock, bullets: Bullets) -> list[Piece]:
     """Set a figure with its heading, its sentence and what there is to say of it."""
     pieces: list[Piece] = [_heading(block)]
     if block.finding:
-        lines = set_lines((Span(block.finding, FINDING),), WIDTH)
+        lines = set_balanced((Span(block.finding, FINDING),), WIDTH)
         pieces.append(Text(lines, FINDING, after=6, keep=True))
     listed = [*ranked_list(block.title, block.bars), Gap(12)] if block.bars.rows else []
     match block.figure:
@@ -75,7 +80,8 @@ def _chart(block: FigureBlock, chart: Chart) -> list[Piece]:
     """Set a chart as wide as the page, its captions with its end."""
     *others, last = charted(chart)
     captions = _captions((block.note, block.caption), WIDTH)
-    return [*others, Stack((last, Gap(5), *captions), keep=False), Gap(12)]
+    few = 0 < len(block.bars.rows) <= FEW
+    return [*others, Stack((last, Gap(5), *captions), keep=few), Gap(12, keep=few)]
 
 
 def _caption(block: FigureBlock) -> list[Piece]:
@@ -101,7 +107,9 @@ def bulleted(bullets: Bullets, x: float, width: float) -> list[Piece]:
         lines = set_lines((Span(bullets.title, BULLETS_TITLE),), width)
         pieces.append(Text(lines, BULLETS_TITLE, x, width, after=4, keep=True))
     indent = 0.0 if all(item.quiet for item in bullets.items) else MARK_INDENT
-    return [*pieces, *(_bullet(item, x + indent, width - indent) for item in bullets.items)]
+    listed = [_bullet(item, x + indent, width - indent) for item in bullets.items]
+    whole = sum(text.height for text in listed) <= MOST_TOGETHER
+    return [*pieces, *(replace(text, keep=whole) for text in listed[:-1]), *listed[-1:]]
 
 
 def _bullet(item: Bullet, x: float, width: float) -> Text:

@@ -69,7 +69,10 @@ def pdf_bytes(report: Report, progress: Progress | None = None) -> bytes:
         tell(0.5)
         sheet = Sheet(file, report.language)
         sheet.describe(
-            title=plain(report.eyebrow), subject=plain(report.title), author=plain(report.author)
+            title=plain(report.eyebrow),
+            subject=plain(report.title),
+            author=plain(report.author),
+            written=report.written,
         )
         for number, page in enumerate(pages, start=1):
             _draw(sheet, report, page, number, len(pages))

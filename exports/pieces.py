@@ -232,6 +232,18 @@ class Row:
             sheet.path([(MARGIN, foot), (MARGIN + WIDTH, foot)], stroke=LINE, width=HAIRLINE)
 
 
+def beside_next(label: Slot, air: float, before: float) -> Row:
+    """Set a label again that goes on, on one line with the row below it.
+
+    ``air`` is the space above it, ``before`` what the row below has above itself. A label of
+    several lines stands over that row.
+    """
+    row = Row((label,), before=air, after=0.0, hairline=False)
+    if len(label.lines) > 1:
+        return row
+    return replace(row, after=-label.height - before)  # the next one is drawn as high
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A rule, a heading, and what is known about it at the right.

@@ -4,6 +4,7 @@ The origin is the page's lower left corner, y points up, lengths are points.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, BinaryIO
 
 from reportlab.lib.colors import HexColor
@@ -35,9 +36,16 @@ class Sheet:
         )
         self._fonts: dict[Typeface, EmbeddedFont] = {}
 
-    def describe(self, *, title: str, subject: str, author: str) -> None:
-        """Say what the document is, as readers show it; its text is plain and cleaned."""
+    def describe(
+        self, *, title: str, subject: str, author: str, written: date | None = None
+    ) -> None:
+        """Say what the document is, as readers show it; its text is plain and cleaned.
+
+        Its date is that of the report, not the moment of writing: same report, same bytes.
+        """
         canvas = self._canvas
+        if written is not None:
+            canvas.setDateFormatter(lambda *_moment: f"D:{written:%Y%m%d}")
         canvas.setTitle(title)
         canvas.setSubject(subject)
         canvas.setAuthor(author)

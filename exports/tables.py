@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from ccworkshop.report import Cell, Section, Table
 from ccworkshop.words import _
 from exports.columns import Look, places
 from exports.headings import heading, subheading
-from exports.pieces import Gap, Heading, Piece, Row, Slot, Stack, Text, together
+from exports.pieces import Gap, Heading, Piece, Row, Slot, Stack, Text, beside_next, together
 from exports.style import (
     CAPTION,
     CELL,
@@ -22,7 +23,7 @@ from exports.style import (
     WARNING,
     WIDTH,
 )
-from exports.text import Span, set_lines
+from exports.text import Span, set_balanced, set_lines
 
 WHOLE = 120.0
 """A table up to this height stays on one page."""
@@ -44,7 +45,7 @@ def section(block: Section) -> list[Piece]:
     if block.note:
         lines = set_lines((Span(block.note, CAPTION),), WIDTH)
         note = [Stack((Gap(4), Text(lines, CAPTION)), keep=False)]
-    rows = together(rows, WHOLE)
+    rows = together(_whole_groups(block.table, rows), WHOLE)
     if note:
         rows = [*rows[:-1], *(replace(row, keep=True) for row in rows[-1:])]
     return [_heading(block, block.title), heads, *rows, *note]
@@ -63,14 +64,14 @@ def _heading(block: Section, title: str, *, listed: bool = True) -> Heading:
 
 
 def _again(block: Section, heads: Row) -> Piece:
-    title = _("{title}, continued").format(title=block.title)
+    title = _("{title} (continued)").format(title=block.title)
     return Stack((_heading(block, title, listed=False), heads))
 
 
 def _heads(table: Table, widths: Sequence[tuple[float, float]], look: Look) -> Row:
     shown = [column for column in table.columns if column.weight]
     slots = tuple(
-        Slot(set_lines((Span(column.title, look.column),), width), look.column, x, width,
+        Slot(set_balanced((Span(column.title, look.column),), width), look.column, x, width,
              at_end=column.numeric)
         for column, (x, width) in zip(shown, widths, strict=True)
     )  # fmt: skip
@@ -90,7 +91,7 @@ def _rows(
         if goes_on:
             label = slots[0]
             slots = slots[1:]
-            repeated = Stack((again, Row((label,), before=look.air, after=0, hairline=False)))
+            repeated = Stack((again, beside_next(label, look.air, look.air / 2)))
         air = look.air if ends or not table.grouped else look.air / 2
         rows.append(
             Row(
@@ -103,6 +104,19 @@ def _rows(
             )
         )
     return rows
+
+
+def _whole_groups(table: Table, rows: Sequence[Row]) -> list[Row]:
+    """Keep the rows of a group on one page, unless there are many."""
+    if not table.grouped:
+        return list(rows)
+    kept: list[Row] = []
+    names = [cells[0].text for cells in table.rows]
+    for _name, some in groupby(zip(names, rows, strict=True), key=lambda one: one[0]):
+        *before, last = [row for _text, row in some]
+        whole = sum(row.height for row in before) + last.height <= WHOLE
+        kept += [*(replace(row, keep=row.keep or whole) for row in before), last]
+    return kept
 
 
 def _same(before: Sequence[Cell], after: Sequence[Cell]) -> bool:

@@ -90,7 +90,8 @@ def set_lines(spans: Sequence[Span], width: float) -> tuple[Line, ...]:
 def set_balanced(spans: Sequence[Span], width: float) -> tuple[Line, ...]:
     """Break a headline into lines of like length instead of leaving a word alone."""
     lines = set_lines(spans, width)
-    narrow, wide = width / 2, width
+    words = max(longest_word(span.text, span.style) for span in spans)
+    narrow, wide = max(width / 2, words), width
     while len(lines) > 1 and wide - narrow > 1:
         middle = (narrow + wide) / 2
         tried = set_lines(spans, middle)

@@ -7,6 +7,7 @@ from ccworkshop.content.records import AttentionArea
 from ccworkshop.report import evidence, findings, sources
 from ccworkshop.report.cells import due, given
 from ccworkshop.report.occasion import day_of, joined, subtitle
+from ccworkshop.report.reading import how_to_read
 from ccworkshop.report.records import (
     Block,
     Bullet,
@@ -46,6 +47,8 @@ def action_plan(session: Session, today: date) -> Report:
     blocks += _sections(session, picture, today)
     blocks += _captured(session)
     blocks += _reviews(session, day)
+    if picture is not None:
+        blocks.append(how_to_read(minor=False))
     blocks.append(sources.provenance(session))
     return Report(
         title=plan_headline(session.actions),
@@ -55,6 +58,7 @@ def action_plan(session: Session, today: date) -> Report:
         author=session.client,
         blocks=tuple(blocks),
         footer=_("Sources are named on the last page. Wording and scales are ours."),
+        written=today,
     )
 
 

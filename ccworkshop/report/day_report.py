@@ -8,6 +8,7 @@ from ccworkshop.content.areas import lesson_title
 from ccworkshop.content.records import Activity
 from ccworkshop.report import overview, sources
 from ccworkshop.report.occasion import day_of, joined, subtitle
+from ccworkshop.report.reading import how_to_read
 from ccworkshop.report.records import Block, Bullet, Bullets, Chapter, Report, Section
 from ccworkshop.report.step_blocks import details, step_blocks
 from ccworkshop.session import Session, StepRef
@@ -43,6 +44,7 @@ def day_report(session: Session, today: date) -> Report:
             sources.provenance(session, every_element=True),
         ),
         footer=_("Headline figures are interpolated medians; wording and scales are ours."),
+        written=today,
     )
 
 
@@ -72,7 +74,11 @@ def _nothing() -> list[Block]:
 def _in_short(session: Session, told: list[tuple[str, list[_Told]]], today: date) -> list[Block]:
     lines = [(entry, [found for _context, found in some]) for entry, some in told]
     left = candidates(session)
-    return [overview.overview(session, lines, left), *overview.agreed(session, today)]
+    return [
+        overview.overview(session, lines, left),
+        *overview.agreed(session, today),
+        how_to_read(minor=False),
+    ]
 
 
 def _activity(session: Session, entry: str, told: list[_Told]) -> list[Block]:

@@ -192,7 +192,8 @@ Block = Chapter | Overview | FigureBlock | Bullets | Section | Listing | Reviews
 class Report:
     """A document: its finding as the title, its blocks in reading order, its footer.
 
-    ``language`` is the code of the language it is written in, ``author`` whom it belongs to.
+    ``language`` is the code of the language it is written in, ``author`` whom it belongs to,
+    ``written`` the day on which it says how things stand.
     """
 
     title: str
@@ -202,3 +203,4 @@ class Report:
     author: str
     blocks: tuple[Block, ...]
     footer: str
+    written: date | None = None

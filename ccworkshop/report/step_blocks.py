@@ -40,7 +40,7 @@ def step_blocks(context: Context, found: Findings) -> list[Block]:
     blocks += [
         FigureBlock(one.title, one.figure, NO_BARS, caption=told, minor=True) for one in found.more
     ]
-    blocks += [_main_table(context, one) for one in found.tables if not one.detail]
+    blocks += [_main_table(context, one) for one in found.tables if _is_shown(one, detail=False)]
     return blocks
 
 
@@ -54,9 +54,22 @@ def details(context: Context, found: Findings) -> list[Section]:
             one.note,
             minor=True,
         )
-        for one in found.tables
-        if one.detail
+        for one in (*found.tables, _left_out(found))
+        if _is_shown(one, detail=True)
     ]
+
+
+def _left_out(found: Findings) -> FindingTable:
+    """List the lines that stand in none of the tables: a figure may have room for a part only."""
+    cells = [cell for table in found.tables for row in table.rows for cell in row]
+    rows = tuple(
+        (one.question.item.title, one.question.field.title, line, str(count))
+        for one in found.result.lines
+        for line, count in one.lines
+        if not any(line in cell for cell in cells)
+    )
+    heads = (_("About"), _("Question"), _("Line"), _("How many wrote it"))
+    return FindingTable(_("Every line"), heads, rows, detail=True)
 
 
 def caption(context: Context, result: StepResult) -> str:
@@ -110,7 +123,7 @@ def _main_table(context: Context, table: FindingTable) -> Section:
 def _table(table: FindingTable, *, small: bool) -> Table:
     """Set a table without the columns that say nothing; what begins alike is grouped."""
     texts = [[row[i] for row in table.rows] for i in range(len(table.columns))]
-    shown = [i for i, some in enumerate(texts) if _tells(some, first=i == 0)]
+    shown = _shown(table)
     columns = tuple(
         Column(_heading(table.columns[i]), 1, numeric=are_figures(texts[i])) for i in shown
     )
@@ -120,6 +133,18 @@ def _table(table: FindingTable, *, small: bool) -> Table:
     )
     grouped = bool(shown) and len(set(texts[shown[0]])) < len(table.rows)
     return Table(columns, rows, fitted=True, small=small, grouped=grouped)
+
+
+def _is_shown(table: FindingTable, *, detail: bool) -> bool:
+    """Tell whether a table stands here, and says more than what its rows are called."""
+    is_said = len(table.columns) == 1 or len(_shown(table)) > 1
+    return table.detail is detail and bool(table.rows) and is_said
+
+
+def _shown(table: FindingTable) -> list[int]:
+    """Return the places of the columns that say something."""
+    texts = [[row[i] for row in table.rows] for i in range(len(table.columns))]
+    return [i for i, some in enumerate(texts) if _tells(some, first=i == 0)]
 
 
 def _tells(texts: Sequence[str], *, first: bool) -> bool:

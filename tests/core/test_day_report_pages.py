@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ import pytest
 
 from ccworkshop.commands.plan import AddAction
 from ccworkshop.content.library import ContentLibrary
+from ccworkshop.content.records import Field, FieldType, Item, Question
 from ccworkshop.demo_day import DemoClock, demo_session, play
 from ccworkshop.figures import NO_BARS
 from ccworkshop.report import (
@@ -27,11 +29,13 @@ from ccworkshop.report.step_blocks import details, step_blocks
 from ccworkshop.screens import DiscussRow
 from ccworkshop.session import Action, Beat, Origin, Session
 from ccworkshop.steps.catalog import SCHEMAS, context
-from ccworkshop.steps.kind import Findings, FindingTable, Further, StepResult
+from ccworkshop.steps.kind import Findings, FindingTable, Further, LineResult, StepResult
 from ccworkshop.store import Store
 from ccworkshop.views.plan import candidates
 from tests.core.drawing_samples import strip
 from tests.core.workshops import AREAS, alike, at, first, run, with_teams
+
+EXPLAINED = "How to read the figures"
 
 DAY = date(2026, 3, 12)
 
@@ -175,7 +179,11 @@ def test_tables_behind_the_figures_stand_at_the_end_and_small() -> None:
     (place,) = (
         i for i, one in enumerate(blocks) if isinstance(one, Chapter) and one.title == "All figures"
     )
-    small = [one for one in blocks if isinstance(one, Section) and one.table.small]
+    small = [
+        one
+        for one in blocks
+        if isinstance(one, Section) and one.table.small and one.title != EXPLAINED
+    ]
     assert blocks[place + 1 : -1] == small
     assert all(one.aside for one in small)
     assert not any(one.table.small for some in activities() for one in some
@@ -266,7 +274,37 @@ def test_columns_that_say_nothing_are_left_out_and_figures_stand_flush() -> None
     assert [one.title for one in section_of(("A", "x", "y")).table.columns] == [
         "Item", "Don’t know", "n",
     ]  # fmt: skip
-    assert len(section_of().table.columns) == 3
+
+
+@pytest.mark.parametrize("rows", [(), (("A", "–", ""), ("B", "", "–"))])
+def test_a_table_that_says_nothing_is_left_out(rows: tuple[tuple[str, ...], ...]) -> None:
+    for detail in (False, True):
+        table = FindingTable("T", ("Item", "?", "n"), rows, detail=detail)
+        assert not any(isinstance(one, Section) for one in blocks_of(tables=(table,)))
+        assert details(context(with_teams(), AREAS), seen(tables=(table,))) == []
+
+
+def test_lines_that_no_table_holds_are_listed_at_the_end() -> None:
+    question = Question(Item("a", "KPI", "", ()), Field("r", "Rewrite", FieldType.LINE))
+    lines = LineResult(question, (("In the table", 1), ("Cut on the board", 2)), 0)
+    result = replace(seen().result, lines=(lines,))
+    table = FindingTable("T", ("Item", "Line"), (("KPI", "In the table; and more"),))
+    (found,) = details(context(with_teams(), AREAS), seen(result=result, tables=(table,)))
+    assert found.title == "Where we stand: Every line"
+    assert [[cell.text for cell in row] for row in found.table.rows] == [
+        ["KPI", "Rewrite", "Cut on the board", "2"]
+    ]
+
+
+def test_figures_are_explained_to_who_was_not_there() -> None:
+    sections = [one for one in report().blocks if isinstance(one, Section)]
+    (place,) = (i for i, one in enumerate(sections) if one.title == EXPLAINED)
+    assert sections[place - 1].title == "What was agreed"
+    words = " ".join(cell.text for row in sections[place].table.rows for cell in row)
+    for said in ("0.50 or more", "0.20 or more", "Fewer than four", "fewer than three people"):
+        assert said in words
+    told = day_report(with_teams(), DAY)
+    assert not any(isinstance(one, Section) and one.title == EXPLAINED for one in told.blocks)
 
 
 @pytest.mark.parametrize(("names", "grouped"), [(("A", "A", "B"), True), (("A", "B", "C"), False)])

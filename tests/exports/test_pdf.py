@@ -137,9 +137,12 @@ def test_what_the_document_says_of_itself() -> None:
     assert reader.metadata.author == "Meridian Services"
     assert reader.metadata.creator == "ccworkshop"
     assert str(reader.root_object["/Lang"]) == "en"
+    dates = (reader.metadata["/CreationDate"], reader.metadata["/ModDate"])
+    assert [str(one) for one in dates] == ["D:20261121", "D:20261121"]
     assert [entry.title for entry in _flat(reader.outline)] == [
         "Action plan · Meridian Services · 21 November 2026", "Where we stand", "Adapt the KPIs",
-        "Break the silos", "Involve everyone", "Parking lot", "Notes", "Reviews", "Sources",
+        "Break the silos", "Involve everyone", "Parking lot", "Notes", "Reviews",
+        "How to read the figures", "Sources",
     ]  # fmt: skip
 
 
@@ -174,12 +177,12 @@ def test_every_page_has_its_number_and_the_footer() -> None:
 
 def test_headings_and_columns_are_repeated_when_a_table_splits() -> None:
     pages_text = [page.extract_text() for page in made(sample.sixty()).pages]
-    continued = [text for text in pages_text if ", continued" in text]
+    continued = [text for text in pages_text if " (continued)" in text]
     assert continued
     for text in continued:
         first = re.search(r"Action \d+:", text)
         assert first is not None
-        assert text.index(", continued") < text.index("Action Owner") < first.start()
+        assert text.index(" (continued)") < text.index("Action Owner") < first.start()
 
 
 def test_a_ranked_list_keeps_its_heading_when_it_splits() -> None:
@@ -187,7 +190,7 @@ def test_a_ranked_list_keeps_its_heading_when_it_splits() -> None:
     session = sample.with_teams(sample.bare(sample.workshop(rated)))
     session = sample.answered(session, [[1 + (v + i) % 5 for i in range(40)] for v in range(4)])
     texts = [page.extract_text() for page in made(session).pages]
-    assert any("Where we stand, continued" in text for text in texts[1:])
+    assert any("Where we stand (continued)" in text for text in texts[1:])
 
 
 def test_no_page_ends_with_a_heading() -> None:
@@ -465,7 +468,7 @@ def test_a_remark_longer_than_a_page_is_split() -> None:
     )
     found = text_of(read(plain(Section("S", "", table))))
     assert all(str(i) in found for i in range(10_000, 14_000))
-    assert found.count("S, continued") >= 1
+    assert found.count("S (continued)") >= 1
 
 
 def test_an_export_that_fails_half_way_keeps_the_earlier_file(

@@ -1,5 +1,6 @@
 """Tables on paper: widths by what stands in them, no word broken, groups, notes, pages."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -80,6 +81,79 @@ def test_a_column_by_weight_takes_what_its_words_need_from_the_others() -> None:
     assert found[2] == 60
     assert sum(found) == pytest.approx(120)
     assert min(found) >= 10
+
+
+def test_one_long_cell_does_not_take_the_room_of_all_others() -> None:
+    name = "a name of some five words"
+    made = table(
+        *((f"{name} {i}", "short", "where it was seen, in so many words") for i in range(9))
+    )
+    long = table(
+        *([cell.text for cell in row] for row in made.rows),  # type: ignore[arg-type]
+        ("one", "on and on " * 120, "here"),
+    )
+    look = tables._CLOSE
+    places = columns.places(long, look)
+    lines = [
+        len(set_lines((Span(cell.text, look.style_of(cell)),), width))
+        for row in long.rows[:-1]
+        for cell, (_x, width) in zip(row, places, strict=True)
+    ]
+    assert max(lines) <= 2
+    assert sum(width for _x, width in places) <= style.WIDTH
+
+
+def test_a_word_without_an_end_is_broken_and_leaves_room_for_others() -> None:
+    made = table(*((f"a name of some five words {i}", "w" * 90) for i in range(3)))
+    look = tables._CLOSE
+    (_x, first), (_y, second) = columns.places(made, look)
+    assert all(len(set_lines((Span(row[0].text, look.strong),), first)) <= 2 for row in made.rows)
+    assert second < longest_word("w" * 90, style.CELL)
+
+
+def test_room_goes_where_it_saves_lines_and_nobody_gets_less_than_it_needs() -> None:
+    one, four, short = ((100.0,),), ((100.0,) * 4,), ((10.0,),)
+    texts: list[list[columns.Cut]] = [[one, one], [four, short]]
+    assert columns.fewest_lines(texts, [50, 50], [[250, 150]]) == [186, 214]
+    assert columns.fewest_lines(texts, [202, 50], [[250, 150]]) == [250, 150]
+    assert columns.fewest_lines(texts, [50, 50], [[120, 450]]) == [120, 450]
+    assert columns.fewest_lines(texts, [50, 50], [[300, 110], [105, 420]]) == [105, 420]
+    unbroken: list[list[columns.Cut]] = [[((900.0,),)], [one]]
+    assert columns.fewest_lines(unbroken, [100, 100], [[436, 164]]) == [500, 100]
+
+
+def test_what_is_missing_is_taken_from_the_widest() -> None:
+    assert columns.squeezed([30, 300, 200], 330) == [30, 150, 150]
+    assert columns.squeezed([30, 300, 100], 330) == [30, 200, 100]
+
+
+def test_a_head_is_never_broken_inside_a_word() -> None:
+    made = table(("a", "1"), ("b", "2"), numeric=(1,))
+    heads = (Column("A", 1), Column("Functions present", 1, numeric=True))
+    row = rows_of(tables.section(Section("S", "", replace(made, columns=heads))))[0]
+    words = [
+        "".join(g.text for run in line.runs for g in run.glyphs) for line in row.slots[1].lines
+    ]
+    assert [word.strip() for word in words] == ["Functions", "present"]
+
+
+def test_the_rows_of_a_small_group_stay_on_one_page() -> None:
+    made = table(*((f"Group {i // 5}", f"row {i}") for i in range(60)), grouped=True)
+    reader = read(plain(Section("S", "", made)))
+    pages = [page.extract_text() for page in reader.pages]
+    assert len(pages) > 1
+    for page in pages:
+        rows = [int(word) for word in re.findall(r"row (\d+)", page)]
+        assert rows[0] % 5 == 0
+        assert (rows[-1] + 1) % 5 == 0
+
+
+def test_a_name_that_goes_on_stands_beside_its_row() -> None:
+    label = pieces.Slot(set_lines((Span("Group", style.CELL),), 90), style.CELL, 45, 90)
+    row = pieces.beside_next(label, 5.0, 2.5)
+    assert row.before - row.height == 2.5  # the row below has its first line as high
+    long = replace(label, lines=label.lines * 2)
+    assert pieces.beside_next(long, 5.0, 2.5).height == 5.0 + 2 * style.CELL.leading
 
 
 def test_a_head_takes_two_lines_at_most() -> None:
