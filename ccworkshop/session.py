@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from ccworkshop.content.options import ACTIONS
 from ccworkshop.content.records import Activity, AgendaEntry, AttentionArea, Item, Step, Workshop
+from ccworkshop.words import _
 
 DEFAULT_LEVELS = ("Leadership", "Management", "Front line")
 DEFAULT_FUNCTIONS = ("Front office", "Back office", "Finance", "IT", "Marketing", "HR")
@@ -323,7 +324,10 @@ class Session:
     blank: bool = False
     frozen: Place | None = None
     items: Mapping[StepRef, tuple[Item, ...]] = field(default_factory=dict)
-    """What the room listed itself, after the items of the content."""
+    """What the room listed itself, after the items of the content.
+
+    Where a step asks about the actions: those that left the plan after it was answered.
+    """
     codes: Mapping[StepRef, Mapping[str, str]] = field(default_factory=dict)
     """Into which code the facilitator sorted a written line, by the line's own words."""
     serial: int = 0
@@ -348,7 +352,10 @@ class Session:
         """Return a step with the items that it has in this room."""
         source = step.text("items_of")
         if source == ACTIONS:
-            items = tuple(Item(one.id, one.text, "", (), one.area) for one in self.actions)
+            items = (
+                *(Item(one.id, one.text, "", (), one.area) for one in self.actions),
+                *(_gone(one) for one in self.items.get(ref, ()) if self.is_answered(ref)),
+            )
         elif source:
             items = self.step(StepRef(ref.entry, source)).items
         elif ref in self.items:
@@ -401,6 +408,10 @@ class Session:
         return bool(
             self.sheets.get(round_ref) or round_ref in self.tallies or self.booth(round_ref).voted
         )
+
+    def is_answered(self, ref: StepRef) -> bool:
+        """Tell whether anything was answered in a step, in either of its rounds."""
+        return any(self.has_answers(RoundRef(*ref, number)) for number in (1, 2))
 
     def answered_rounds(self) -> tuple[RoundRef, ...]:
         """Return every round in which something was answered, in whatever way."""
@@ -455,3 +466,8 @@ class Session:
             if one.id == participant_id:
                 return one
         raise KeyError(participant_id)
+
+
+def _gone(item: Item) -> Item:
+    """Return an action that was voted on and left the plan, with its title saying so."""
+    return replace(item, title=_("{action} (no longer in the plan)").format(action=item.title))

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ccworkshop.commands.command import CommandRefused
+from ccworkshop.content.options import ACTIONS, ITEMS_OF
+from ccworkshop.content.records import Item
 from ccworkshop.session import Action, Note, NoteKind, Session
 from ccworkshop.words import _, one_line
 
@@ -77,16 +79,24 @@ class EditAction:
 
 @dataclass(frozen=True, slots=True)
 class RemoveAction:
-    """Take an action off the plan."""
+    """Take an action off the plan; what was voted on keeps it in its results."""
 
     id: str
 
     def apply(self, session: Session, now: datetime) -> Session:
         """Remove it; nothing happens when it is gone."""
         del now
-        return replace(
-            session, actions=tuple(action for action in session.actions if action.id != self.id)
-        )
+        kept = tuple(action for action in session.actions if action.id != self.id)
+        gone = next((action for action in session.actions if action.id == self.id), None)
+        if gone is None:
+            return session
+        item = Item(gone.id, gone.text, "", (), gone.area)
+        voted = {
+            ref: (*session.items.get(ref, ()), item)
+            for ref, step in session.steps()
+            if step.text(ITEMS_OF) == ACTIONS and session.is_answered(ref)
+        }
+        return replace(session, actions=kept, items={**session.items, **voted})
 
     def words(self, session: Session) -> str:
         """Say so."""

@@ -23,7 +23,8 @@ from ccworkshop.words import _
 
 _GAP = 0.8
 _TITLES = 0.4
-_VERDICTS = 0.22
+_VERDICTS, _MOST_VERDICTS = 0.22, 0.34
+_VERDICT_LINES = 2
 _BEST = 2.5
 _LEAST = 2.1
 _COUNT = 1.5
@@ -54,7 +55,8 @@ def draw(board: TallyBoard, width: float, height: float, measure: Measure) -> Dr
         ink = Ink.WARNING if i == board.bad else Ink.QUIET
         easel.label(Area(x, 0, *room), name, size, bold=i == board.bad, ink=ink, valign=Align.END)
     radius = _radius(board, columns.choice - _COUNT, pitch - 0.3)
-    line = (width - columns.verdict - _MARK, tall(1, BODY))
+    most = _verdict_height(board, columns, width, measure)
+    line = (width - columns.verdict - _MARK, most)
     words = size_for([row.verdict for row in board.rows], line, measure, bold=True)
     titles = min(
         (
@@ -72,7 +74,9 @@ def draw(board: TallyBoard, width: float, height: float, measure: Measure) -> Dr
         for i, (x, count) in enumerate(zip(columns.choices, row.counts, strict=False)):
             cell = Area(x, top, columns.choice, pitch)
             _votes(easel, count, cell, radius, bad=i == board.bad)
-        _verdict(easel, row, Area(columns.verdict, top, width - columns.verdict, pitch), words)
+        _verdict(
+            easel, row, Area(columns.verdict, top, width - columns.verdict, pitch), words, most
+        )
         top += pitch
     return easel.done(describe(board), top)
 
@@ -111,7 +115,6 @@ def _columns(board: TallyBoard, width: float, measure: Measure) -> _Columns:
         widest(said, measure, bold=True) + _MARK,
         widest([_under(row) for row in board.rows], measure, LEAST),
     )
-    verdict = min(verdict, max(width * _VERDICTS, 6.5))
     own = widest([row.title for row in board.rows], measure)
     notes = widest([row.note for row in board.rows], measure, SMALL)
     titles = min(max(own, notes), width * _TITLES)
@@ -119,6 +122,8 @@ def _columns(board: TallyBoard, width: float, measure: Measure) -> _Columns:
         [word for name in board.choices for word in name.split()], measure, LEAST, bold=True
     )
     choices = len(board.choices) * (least + _GAP)
+    spare = width - titles - choices - 2 * _GAP
+    verdict = min(verdict, max(width * _VERDICTS, 6.5, min(spare, width * _MOST_VERDICTS)))
     titles = max(min(titles, width - verdict - 2 * _GAP - choices), width * _TITLES / 2)
     room = width - titles - verdict - 2 * _GAP
     step = room / max(len(board.choices), 1)
@@ -136,8 +141,17 @@ def _room(board: TallyBoard, width: float, measure: Measure) -> Room:
     columns = _columns(board, width, measure)
     lines = max((sum(_lines(row, columns.titles, measure)) for row in board.rows), default=1)
     under = most_lines([_under(row) for row in board.rows], width - columns.verdict, measure, 2)
-    least = max(tall(lines) + 0.3, _LEAST, tall(1, BODY) + tall(under) + 0.2)
+    verdict = _verdict_height(board, columns, width, measure)
+    least = max(tall(lines) + 0.3, _LEAST, verdict + tall(under) + 0.2)
     return Room(columns.head, least, max(_BEST, least))
+
+
+def _verdict_height(board: TallyBoard, columns: _Columns, width: float, measure: Measure) -> float:
+    """Return the height of the verdicts: one line, or two where some need them (as with a tie)."""
+    room = width - columns.verdict - _MARK
+    said = [row.verdict for row in board.rows]
+    lines = most_lines(said, room, measure, _VERDICT_LINES, size=SMALL, bold=True)
+    return tall(lines, SMALL) if lines > 1 else tall(1, BODY)
 
 
 def _lines(row: TallyRow, width: float, measure: Measure) -> tuple[int, int]:
@@ -194,17 +208,20 @@ def _votes(easel: Easel, count: int, area: Area, radius: float, *, bad: bool) ->
         easel.disc(x, y, radius, Ink.WARNING if bad else Ink.ACCENT, shape=shape)
 
 
-def _verdict(easel: Easel, row: TallyRow, area: Area, size: float) -> None:
+def _verdict(easel: Easel, row: TallyRow, area: Area, size: float, most: float) -> None:
     under = _under(row)
-    line, below = tall(1, BODY), tall(most_lines([under], area.width, easel.measure, 2))
+    mark = _MARK if (row.bad or row.contested) and row.verdict else 0.0
+    lines = lines_in(row.verdict, area.width - mark, size, easel.measure, bold=True)
+    line = min(max(tall(lines, size), tall(1, BODY)), most) if row.verdict else 0.0
+    below = tall(most_lines([under], area.width, easel.measure, 2))
     top = area.middle.y - (line + below) / 2
     x = area.x
-    if (row.bad or row.contested) and row.verdict:
+    if mark:
         shape = Shape.CROSS if row.bad else Shape.TRIANGLE
         easel.disc(x + 0.35, top + line / 2, 0.3, Ink.WARNING, shape=shape)
-        x += _MARK
+        x += mark
     words = Area(x, top, area.right - x, line)
     ink = Ink.WARNING if row.bad else Ink.INK
-    easel.label(words, row.verdict, size, bold=True, ink=ink, lines=1)
+    easel.label(words, row.verdict, size, bold=True, ink=ink, lines=_VERDICT_LINES)
     easel.label(Area(area.x, top + line, area.width, below), under, LEAST, ink=Ink.QUIET,
                 valign=Align.START)  # fmt: skip

@@ -89,7 +89,7 @@ def answers(session: Session, ref: StepRef, round_number: int) -> AnswersView:
     step = session.step(ref)
     round_ref = RoundRef(*ref, round_number)
     answered, expected = turnout(session, round_ref)
-    own = {item.key for item in session.items.get(ref, ())}
+    own = {item.key for item in session.items.get(ref, ()) if step.text("room")}
     return AnswersView(
         round_ref=round_ref,
         columns=tuple(
@@ -100,7 +100,7 @@ def answers(session: Session, ref: StepRef, round_number: int) -> AnswersView:
         answered=answered,
         expected=expected,
         way=session.way(ref),
-        way_fixed=any(session.has_answers(RoundRef(*ref, number)) for number in (1, 2)),
+        way_fixed=session.is_answered(ref),
         evidence=step.flag("evidence"),
         ways=tuple(Way(one) for one in kind_at(session, ref).schema.option("way").choices),
         items=tuple(

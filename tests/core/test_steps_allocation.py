@@ -7,8 +7,9 @@ from random import Random
 import pytest
 
 from ccworkshop.charts import StackedBars
-from ccworkshop.commands.answers import CastAnswer, CastSheet, ClearAnswer
+from ccworkshop.commands.answers import CastAnswer, CastSheet, ClearAnswer, ClearSheet
 from ccworkshop.commands.command import CommandRefused
+from ccworkshop.commands.plan import RemoveAction
 from ccworkshop.content.records import Field, FieldType, Step
 from ccworkshop.screens import BlankScreen, VoteInput, VoteScreen
 from ccworkshop.session import (
@@ -23,6 +24,7 @@ from ccworkshop.session import (
 )
 from ccworkshop.steps import catalog
 from ccworkshop.steps.kind import Findings
+from ccworkshop.views.answers import answers
 from ccworkshop.voting import turnout
 from tests.core.more_steps import MORE, more, step
 from tests.core.steps_of_cards import SPLIT
@@ -333,9 +335,31 @@ def test_dots_go_to_the_actions_of_the_plan() -> None:
               CastSheet(first(REF), team(1), {"a1": Answer(3)}))  # fmt: skip
 
     assert found(day).headline == "“Listen in” comes first with 3 of 3 dots."
-    gone = replace(day, actions=day.actions[:1])
-    assert found(gone).note == ""  # the dots were cast all the same
-    assert found(gone).result.numbers[0].whole.values == (0,)
+
+
+def test_an_action_that_was_voted_on_stays_in_the_results_when_it_leaves_the_plan() -> None:
+    voted = run(plan_day("Call back", "Listen in"),
+                CastSheet(first(REF), team(1), {"a0": Answer(1), "a1": Answer(2)}))  # fmt: skip
+    gone = run(voted, RemoveAction("a1"))
+
+    assert [one.text for one in gone.actions] == ["Call back"]
+    titles = [item.title for item in gone.step(REF).items]
+    assert titles == ["Call back", "Listen in (no longer in the plan)"]
+    chart = found(gone).figure
+    assert isinstance(chart, StackedBars)
+    assert sum(row.values[0] or 0 for row in chart.rows) == 3  # every dot that was cast
+    assert [run(gone, RemoveAction("a1")), run(gone, RemoveAction("a7"))] == [gone, gone]
+    assert [row.own for row in answers(gone, REF, 1).items] == [False, False]
+
+
+def test_an_action_leaves_an_unanswered_step_with_the_plan() -> None:
+    gone = run(plan_day("Call back", "Listen in"), RemoveAction("a1"))
+    assert [item.title for item in gone.step(REF).items] == ["Call back"]
+
+    voted = run(plan_day("Call back", "Listen in"),
+                CastSheet(first(REF), team(1), {"a1": Answer(3)}),
+                RemoveAction("a1"), ClearSheet(first(REF), team(1)))  # fmt: skip
+    assert [item.title for item in voted.step(REF).items] == ["Call back"]
 
 
 def test_without_an_action_there_is_nothing_to_split() -> None:

@@ -127,6 +127,15 @@ def test_entries_move_and_the_day_begins_where_the_agenda_does(day: Room) -> Non
     assert day.session.place.entry == "opening-frame"
 
 
+def test_what_is_called_so_comes_first_in_the_library(day: Room) -> None:
+    page = editor(day)
+    day.key(Key.Key_A)
+    day.type("ten ind")
+    assert page.library.list.count() > 1  # another one has both in its summary
+    day.key(Key.Key_Return)
+    assert "ten-indicators" in keys(day)
+
+
 def test_a_library_is_filtered_and_adds_behind_the_entry(day: Room) -> None:
     choose(day, "break-1")
     day.key(Key.Key_A)

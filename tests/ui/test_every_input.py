@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkshop.commands.answers import CastAnswer, CastSheet
@@ -87,6 +87,20 @@ def test_a_sheet_of_every_kind_is_typed_at_the_console(qtbot: QtBot, key: str) -
             break
     sheet = desk.day.sheets_of(desk.round_ref)[FIRST]
     assert set(step.required) <= set(sheet.answers)
+
+
+@pytest.mark.parametrize("width", [520, 620, 900])
+@pytest.mark.parametrize("key", ["listing", "sorting", "staffing", "placement"])
+def test_a_sheet_does_not_scroll_sideways(qtbot: QtBot, key: str, width: int) -> None:
+    desk = Desk(qtbot, opened(key), key)
+    desk.grid.resize(width, 500)
+    qtbot.wait(5)
+    table, voters = desk.grid.table, desk.grid.voters
+    assert table.viewport().width() > 0
+    assert table.horizontalScrollBar().maximum() == 0
+    names = [one.name for one in desk.day.teams]
+    whose = [one.text() for one in desk.grid.findChildren(QLabel) if one.isVisible()]
+    assert voters.isVisible() or names[0] in whose
 
 
 @pytest.mark.parametrize("key", ASKING)

@@ -61,11 +61,12 @@ class LibraryPanel(QWidget):
         words = text.casefold().split()
         library = self._library
         everything = library.activities.values() if library else ()
-        self._shown = [
+        found = (
             one
             for one in everything
             if all(word in f"{one.title} {one.summary} {one.key}".casefold() for word in words)
-        ]
+        )
+        self._shown = sorted(found, key=lambda one: not _is_called(one, words))
         self.list.clear()
         for one in self._shown:
             own = library is not None and one.key in library.own_activities
@@ -96,3 +97,9 @@ class LibraryPanel(QWidget):
     def _take_item(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(self._shown[self.list.row(item)])
+
+
+def _is_called(activity: Activity, words: list[str]) -> bool:
+    """Tell whether every word begins a word of the title: what is called so comes first."""
+    title = activity.title.casefold().split()
+    return all(any(part.startswith(word) for part in title) for word in words)

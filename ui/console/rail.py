@@ -1,7 +1,7 @@
 """The agenda rail: activities, minutes, done, now, skipped; peek without moving the stage."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from ccworkshop.agenda import Standing
@@ -12,6 +12,7 @@ from ui.theme import Theme, font
 from ui.widgets import add_all, button, clear, column, row, tab_after, tip
 
 MARKS = {Standing.DONE: "✓", Standing.NOW: "●", Standing.SKIPPED: "–"}
+_SMALL = 13
 INDENT = 16
 """How far a break stands inside the activity that it divides."""
 
@@ -100,11 +101,27 @@ class RailButton(QWidget):
         made = font(15, bold=now)
         made.setStrikeOut(skipped)
         painter.setFont(made)
-        title = painter.fontMetrics().elidedText(
-            view.title, Qt.TextElideMode.ElideRight, int(space.width())
-        )
-        painter.drawText(space, middle, title)
+        _write(painter, space, view.title)
         painter.end()
+
+
+def _write(painter: QPainter, space: QRectF, title: str) -> None:
+    """Write a title in one line, a little smaller in two, or as much of it as there is room for."""
+    middle = int(Qt.AlignmentFlag.AlignVCenter)
+    if painter.fontMetrics().horizontalAdvance(title) > space.width():
+        usual = painter.font()
+        small = QFont(usual)
+        small.setPixelSize(_SMALL)
+        painter.setFont(small)
+        wrapped = middle | int(Qt.TextFlag.TextWordWrap)
+        needed = painter.boundingRect(space, wrapped, title)
+        if needed.height() <= space.height() and needed.width() <= space.width():
+            painter.drawText(space, wrapped, title)
+            return
+        painter.setFont(usual)
+    metrics = painter.fontMetrics()
+    short = metrics.elidedText(title, Qt.TextElideMode.ElideRight, int(space.width()))
+    painter.drawText(space, middle, short)
 
 
 class RailPanel(QWidget):

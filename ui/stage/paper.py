@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from ccworkshop.content.records import Field, FieldType
 from ccworkshop.screens import VoteInput, VoteItem, VoteScreen
 from ccworkshop.steps import entries
-from ccworkshop.steps.phrases import capital
+from ccworkshop.steps.phrases import amount, capital
 from ccworkshop.words import _
 from ui.sized.fitting import TextStyle
 from ui.sized.pages import Pages
@@ -190,7 +190,9 @@ def _asked_about(view: VoteScreen) -> tuple[_Told, ...]:
 def _ways(view: VoteScreen) -> tuple[_Told, ...]:
     """List how it is answered: the points, the choices or the fields."""
     if view.total:
-        return (("Σ", _("{total} to split between them").format(total=view.total), ""),)
+        unit = view.items[0].field.unit if view.items else ""
+        given = amount(view.total, unit)
+        return (("Σ", _("{total} to split between them").format(total=given), ""),)
     if view.points:
         return tuple((str(point.value), point.name, point.anchor) for point in view.points)
     fields = _fields(view.items)

@@ -46,7 +46,8 @@ class TeamTile(Press):
     def show_tile(self, tile: VoterTile, total: int) -> None:
         """Show a team; nothing is repainted when it stands where it stood."""
         self._name.say(tile.name)
-        count = _("{answered} of {total}").format(answered=len(tile.answered), total=total)
+        words = _("{answered} of {total}").format(answered=len(tile.answered), total=total)
+        count = words if total else ""  # while the room has listed nothing yet
         state = _("done") if tile.done else count
         self._state.say(state)
         self.setAccessibleName(f"{tile.name}, {state}")

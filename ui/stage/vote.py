@@ -36,8 +36,8 @@ class VoteScene(Scene):
             1 / 13, style=TextStyle(bold=True, tabular=True), lines=1, centred=True
         )
         self._thanks = self.text(
-            1 / 26, style=TextStyle(align=Qt.AlignmentFlag.AlignHCenter), token="accent",
-            lines=1, centred=True,
+            1 / 26, style=TextStyle(align=Qt.AlignmentFlag.AlignHCenter, balanced=True),
+            token="accent", lines=2, centred=True,
         )  # fmt: skip
         self._left = self.text(
             1 / 20, style=TextStyle(tabular=True, align=Qt.AlignmentFlag.AlignRight),

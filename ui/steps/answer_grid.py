@@ -27,6 +27,8 @@ from ui.steps.ways import WayChoice, WayPanels
 from ui.theme import Theme
 from ui.widgets import add_all, button, card, column, label, row, set_text
 
+_MARGIN, _GAP = 18, 12
+
 
 class AnswerGrid(QWidget):
     """The answers of one round: voters by questions, or one sheet at a time."""
@@ -68,7 +70,7 @@ class AnswerGrid(QWidget):
         self._sight: StepSight | None = None
         self.check = self._make_check()
         sheets = QWidget()
-        body = row(sheets, gap=12)
+        body = row(sheets, gap=_GAP)
         body.addWidget(self.voters)
         body.addWidget(self.table, 1)
         self.panels = WayPanels(theme, sheets)
@@ -93,7 +95,7 @@ class AnswerGrid(QWidget):
     def _lay_out(self) -> None:
         outer = column(self, gap=12)
         made = card()
-        inside = column(made, margins=(18, 14, 18, 14), gap=10)
+        inside = column(made, margins=(_MARGIN, 14, _MARGIN, 14), gap=10)
         head = row(gap=8)
         add_all(head, self._whose, self._tally, self._left, 1, self.ways, self._clear)
         inside.addLayout(head)
@@ -115,8 +117,13 @@ class AnswerGrid(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names of voters less where there is less."""
         super().resizeEvent(event)
-        self.voters.share(self.width())
+        self.rows.share(self.height())
+        self._share()
         self._show_whose()
+
+    def _share(self) -> None:
+        """Let the list of voters have what the sheet beside it does not need."""
+        self.voters.share(self.width() - 2 * _MARGIN - _GAP, self.table.least_width())
 
     def look(self, sight: StepSight) -> None:
         """Show the grid of a round."""
@@ -205,7 +212,9 @@ class AnswerGrid(QWidget):
         self._clear.setVisible(view.way.has_sheets)
         self._clear.setText(_("Clear this sheet") if view.by_sheet else _("Clear this row"))
         self.rows.show_view(view)
+        self._share()
         self.voters.show_view(view, self._model.voter)
+        self._show_whose()
         self.table.setVisible(bool(view.columns))
         hint = _("Add a team") if view.way is Way.TEAM else _("Add a participant")
         if self.newcomer.placeholderText() != hint:

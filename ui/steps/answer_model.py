@@ -175,7 +175,7 @@ class AnswersModel(QAbstractTableModel):
     def _name_data(self, one: AnswerRow, role: int) -> Any:
         return {
             _DISPLAY: f"{one.name}  ✓" if one.done and not one.wrong else one.name,
-            int(_Role.ToolTipRole): one.detail,
+            int(_Role.ToolTipRole): " · ".join(part for part in (one.name, one.detail) if part),
             int(_Role.ForegroundRole): self._theme.colour("warning") if one.wrong else None,
         }.get(role)
 

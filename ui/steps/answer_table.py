@@ -1,11 +1,15 @@
 """The table that answers are typed into, with digits, numbers and lines."""
 
+from collections.abc import Sequence
+from math import ceil
+
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
-from ccworkshop.content.records import FieldType
+from ccworkshop.content.records import Field, FieldType
 from ccworkshop.steps.entries import LONGEST_LINE
+from ccworkshop.views.answers import AnswersView
 from ccworkshop.words import _
 from ui.steps.answer_model import NAME_COLUMN, AnswersModel, Entry
 from ui.steps.cell_editor import CellEditor
@@ -13,10 +17,14 @@ from ui.steps.cell_editor import CellEditor
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _LONGEST_NUMBER = 7
 _WIDEST_LINE = 420
-_LEAST = 68
+_WANTED, _LEAST = 68, 46
 _LEFT = 76
 _NEEDS = {FieldType.CHOICE: 104, FieldType.NUMBER: 76, FieldType.LINE: 150}
-"""Pixels that a column takes at least, by what is asked in it."""
+"""Pixels that a column takes where there is room, by what is asked in it."""
+_LEASTS = {FieldType.CHOICE: 70, FieldType.NUMBER: 56, FieldType.LINE: 80}
+"""Pixels that it takes at least, before the table scrolls sideways."""
+_NAME, _LEAST_NAME, _WIDEST_NAME = 150, 104, 300
+_BESIDE = 16
 _ROW, _TALLEST_ROW = 36, 84
 
 
@@ -204,18 +212,36 @@ class AnswerTable(QTableView):
         view = self._cells.view
         return view is not None and any(field.type is FieldType.LINE for field in view.fields)
 
+    def _widest_name(self, view: AnswersView) -> int:
+        wide = self.fontMetrics().horizontalAdvance
+        return max((wide(f"{one.name}  ✓") for one in view.rows), default=0) + _BESIDE
+
+    def least_width(self) -> int:
+        """Return the width below which a sheet would scroll sideways."""
+        view = self._cells.view
+        fields = _fields(view) if view is not None else []
+        scroll_bar = self.verticalScrollBar().sizeHint().width()
+        return _LEAST_NAME + sum(_LEASTS.get(one.type, _LEAST) for one in fields) + scroll_bar
+
     def fit(self) -> None:
         """Share the width: names and digits have what they need, the rest is for the words."""
         view = self._cells.view
         if view is None or not self._cells.columnCount():
             return
-        fields = view.fields if view.by_sheet else [one.field for one in view.columns]
-        needs = [_NEEDS.get(field.type, _LEAST) for field in fields]
+        fields = _fields(view)
+        needs = [_NEEDS.get(field.type, _WANTED) for field in fields]
+        leasts = [_LEASTS.get(field.type, _LEAST) for field in fields]
         words = [i for i, field in enumerate(fields) if field.type is FieldType.LINE]
         if self._cells.columnCount() > len(needs) + 1:
             needs.append(_LEFT)
+            leasts.append(_LEFT)
         width = self.viewport().width()
-        name = min(max(round(width * 0.28), 124), 300) if view.by_sheet else 150
+        if view.by_sheet:
+            name = min(round(width * 0.28), width - sum(leasts), _WIDEST_NAME)
+            name = max(name, _LEAST_NAME)
+            needs = _narrowed(needs, leasts, width - name)
+        else:
+            name = max(min(self._widest_name(view), width - sum(needs), _WIDEST_NAME), _NAME)
         spare = max(width - name - sum(needs), 0)
         sharing = words or list(range(len(needs)))
         header = self.horizontalHeader()
@@ -229,3 +255,15 @@ class AnswerTable(QTableView):
 
 def _is_digit(text: str) -> bool:
     return len(text) == 1 and text in "0123456789"
+
+
+def _fields(view: AnswersView) -> Sequence[Field]:
+    """List what the columns ask."""
+    return view.fields if view.by_sheet else [one.field for one in view.columns]
+
+
+def _narrowed(needs: list[int], leasts: list[int], room: int) -> list[int]:
+    """Take from every column its part of what is too much, down to what it takes at least."""
+    over, give = sum(needs) - room, sum(needs) - sum(leasts)
+    part = min(max(over / give, 0.0), 1.0) if give else 0.0
+    return [need - ceil((need - least) * part) for need, least in zip(needs, leasts, strict=True)]

@@ -82,10 +82,8 @@ class PlanningInput(QWidget):
         made = button("", "row")
         made.setAccessibleName(view.action.text)
         inside = column(made, margins=(8, 4, 8, 4), gap=0)
-        state = " · ".join(
-            [part for part in (view.standing, view.owner, view.due, view.area) if part]
-            + list(view.missing)
-        )
+        known = (view.standing, view.owner, view.due, view.area)
+        state = " · ".join([*view.missing, *(part for part in known if part)])
         for part in (
             ElidedLabel(view.action.text, "strong"),
             ElidedLabel(state, "warning" if view.missing else "small"),

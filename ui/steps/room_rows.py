@@ -19,7 +19,8 @@ from ui.widgets import add_all, button, column, label, row, set_text
 
 _KEY = int(Qt.ItemDataRole.UserRole)
 _LINE = 34
-_MOST_LINES = 3
+_MOST_LINES, _TALL = 3, 560
+"""Lower than this many pixels, the answers need the room of all lines but one."""
 
 
 class RowList(QListWidget):
@@ -41,6 +42,7 @@ class RowList(QListWidget):
         self.setEditTriggers(trigger.EditKeyPressed | trigger.DoubleClicked)
         self.setAccessibleName(_("What the room lists: F2 renames, Delete takes off"))
         self._items: tuple[AnswerItem, ...] = ()
+        self._most = _MOST_LINES
         self.itemChanged.connect(self._renamed)
 
     def show_items(self, items: tuple[AnswerItem, ...]) -> None:
@@ -49,7 +51,7 @@ class RowList(QListWidget):
             return
         self._items = items
         self.blockSignals(True)
-        here = self.currentRow()
+        here, more = self.currentRow(), len(items) > self.count()
         self.clear()
         for one in items:
             made = QListWidgetItem(one.title)
@@ -59,9 +61,16 @@ class RowList(QListWidget):
         self.setCurrentRow(min(max(here, 0), len(items) - 1))
         self.blockSignals(False)
         self.fit()
+        if more:
+            self.scrollToBottom()
+
+    def share(self, height: int) -> None:
+        """Take a share of a height in pixels: a single line where there is little."""
+        self._most = _MOST_LINES if height >= _TALL else 1
+        self.fit()
 
     def fit(self) -> None:
-        """Be as tall as the rows need, up to three lines."""
+        """Be as tall as the rows need, up to the lines that there is room for."""
         self.setVisible(bool(self._items))
         lines, x = 1, 0
         for i in range(self.count()):
@@ -69,7 +78,8 @@ class RowList(QListWidget):
             if x and x + wide > self.viewport().width():
                 lines, x = lines + 1, 0
             x += wide
-        self.setFixedHeight(min(lines, _MOST_LINES) * _LINE + 8)
+        below = 8 if lines <= self._most else 0  # nothing peeps out of the next line
+        self.setFixedHeight(min(lines, self._most) * _LINE + below)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Be as tall as the rows need at the new width."""
@@ -131,6 +141,10 @@ class RoomRows(QFrame):
         inside.addLayout(head)
         inside.addWidget(self.list)
         inside.addWidget(self._lender)
+
+    def share(self, height: int) -> None:
+        """Take a share of the height of the grid, in pixels."""
+        self.list.share(height)
 
     def show_view(self, view: AnswersView) -> None:
         """Show what the room lists in a step, in any beat."""

@@ -7,8 +7,7 @@ from ccworkshop.views.answers import AnswerRow, AnswersView
 from ccworkshop.words import _
 from ui.theme import Theme
 
-_NARROWEST, _WIDEST = 104, 200
-_ROOMY = 560
+_NARROWEST, _WIDEST = 104, 240
 
 
 class VoterList(QListWidget):
@@ -30,15 +29,16 @@ class VoterList(QListWidget):
         self._showing = False
         self._has_room, self._is_wanted = True, False
 
-    def share(self, width: int) -> None:
-        """Take a share of the width of the grid, in pixels; of little width take nothing."""
-        self._has_room = width >= _ROOMY
-        self.setFixedWidth(min(max(round(width * 0.18), _NARROWEST), _WIDEST))
+    def share(self, width: int, wanted: int) -> None:
+        """Take what a sheet can spare of a width, in pixels; where that is too little, nothing."""
+        self._has_room = width - wanted >= _NARROWEST
+        share = min(max(round(width * 0.22), _NARROWEST), width - wanted, _WIDEST)
+        self.setFixedWidth(max(share, _NARROWEST))
         self.setVisible(self._has_room and self._is_wanted)
 
     def show_view(self, view: AnswersView, chosen: int) -> None:
         """Show the voters of a view, where one sheet at a time is shown."""
-        self._is_wanted = view.by_sheet and bool(view.rows)
+        self._is_wanted = view.by_sheet and bool(view.rows and view.columns)
         self.setVisible(self._has_room and self._is_wanted)
         if not self._is_wanted:
             return
