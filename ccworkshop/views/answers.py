@@ -11,6 +11,9 @@ from ccworkshop.steps.catalog import kind_at
 from ccworkshop.voting import completeness, is_asked, turnout
 from ccworkshop.words import _
 
+LEAST_HEAD, MOST_HEADS = 10, 140
+"""Characters of an item's name, at least, and of all names that can stand side by side."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerRow:
@@ -80,8 +83,15 @@ class AnswersView:
 
     @property
     def by_sheet(self) -> bool:
-        """Whether one sheet at a time is shown: several things are asked of several items."""
-        return len(self.fields) > 1 and len(self.items) != 1
+        """Whether one sheet at a time is shown.
+
+        It is where several things are asked of several items, and where the items have longer
+        names, or are more, than can stand side by side over columns of digits.
+        """
+        if len(self.items) == 1:
+            return False
+        heads = sum(max(len(item.title), LEAST_HEAD) for item in self.items)
+        return len(self.fields) > 1 or heads > MOST_HEADS
 
 
 def answers(session: Session, ref: StepRef, round_number: int) -> AnswersView:

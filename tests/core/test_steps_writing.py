@@ -7,10 +7,11 @@ from random import Random
 import pytest
 
 from ccworkshop.charts import LineWall
+from ccworkshop.commands.answers import CastSheet
 from ccworkshop.content.records import Choice, Step
 from ccworkshop.figures import NO_BARS
-from ccworkshop.screens import DiscussScreen
-from ccworkshop.session import Beat, Session, StepRef, Value
+from ccworkshop.screens import DiscussScreen, RevealScreen
+from ccworkshop.session import Answer, Beat, Session, StepRef, Value
 from ccworkshop.steps import catalog
 from ccworkshop.steps.kind import Findings
 from ccworkshop.views.plan import action_from
@@ -20,6 +21,7 @@ from tests.core.workshops import (
     answered,
     at,
     first,
+    run,
     second,
     team,
     with_teams,
@@ -271,6 +273,21 @@ def test_lines_that_are_not_for_the_plan_are_not_offered() -> None:
 def test_lines_are_talked_about_under_their_own_headline() -> None:
     day = at(people_write(["Ride along"] * 24, step=writing(1, NO_CODES)), WRITE, Beat.DISCUSS)
     screen = catalog.kind_at(day, WRITE).screen(catalog.context(day, WRITE), day.place)
-    assert isinstance(screen, DiscussScreen)
-    assert screen.headline == found(day).headline
-    assert screen.advice == "What strikes us here, and what is missing?"
+    assert isinstance(screen, RevealScreen)
+    assert (screen.headline, screen.figure) == (found(day).headline, found(day).figure)
+    assert screen.note == "What strikes us here, and what is missing?"
+    nobody = at(people_write([], step=writing(1, NO_CODES)), WRITE, Beat.DISCUSS)
+    empty = catalog.kind_at(nobody, WRITE).screen(catalog.context(nobody, WRITE), nobody.place)
+    assert isinstance(empty, DiscussScreen)
+    assert empty.headline == "Nobody has answered yet."
+
+
+def test_several_questions_count_answers_that_nobody_knew() -> None:
+    day = more(with_teams(), writing(2, NO_CODES))
+    one, two = (question.key for question in day.step(WRITE).questions)
+    day = run(
+        day,
+        CastSheet(first(WRITE), team(1), {one: Answer(None), two: Answer(None)}),
+        CastSheet(first(WRITE), team(2), {one: Answer("Ride"), two: Answer("Listen")}),
+    )
+    assert found(day).headline == "2 lines were written; two answers are “don’t know”."

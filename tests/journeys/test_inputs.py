@@ -153,7 +153,7 @@ def test_choices_show_their_titles_and_the_line_below_says_the_digits(
 def test_one_sheet_at_a_time_goes_item_by_item_and_voter_by_voter(room: Room, home: Path) -> None:
     step = asking(things("Loyalty cards", "Mystery calls"), (VERDICT, WHY, GUESS))
     grid = open_day(room, home, day_of(step))
-    assert "North" in shown(room)
+    assert grid.voters.isVisible()
     assert [grid.voters.item(i).text() for i in range(3)] == ["North", "South", "East"]
     room.type("1")  # why it goes is skipped: it does not go
     room.type("40")
@@ -310,3 +310,15 @@ def test_a_row_that_comes_while_one_types_moves_nobody(room: Room, home: Path) -
     room.type("50")
     room.key(ENTER)
     assert given(room.session, 1) == {"i0.verdict": "keep", "i0.guess": 50}
+
+
+def test_when_the_vote_opens_the_keys_answer_and_list_nothing_more(room: Room, home: Path) -> None:
+    grid = open_day(room, home, day_of(listing(), beat=Beat.BRIEF))
+    grid.rows.line.setFocus()
+    for title in ("Panels", "Calls"):
+        room.type(title)
+        room.key(ENTER)
+    room.forward()
+    assert grid.table.hasFocus()
+    room.type("2")
+    assert titles(room) == ["Panels", "Calls"]

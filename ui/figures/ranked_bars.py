@@ -1,5 +1,7 @@
 """The ranked list beside a figure: value, spread, n and agreement of every item."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
@@ -114,7 +116,7 @@ class RankedBarsView(QWidget):
 
 
 def _filled(needs: list[float], room: float) -> list[range]:
-    """Share rows out to pages; every page holds at least one."""
+    """Share rows out to pages of like length where these hold them; each holds at least one."""
     pages: list[range] = []
     first, used = 0, 0.0
     for i, need in enumerate(needs):
@@ -122,7 +124,10 @@ def _filled(needs: list[float], room: float) -> list[range]:
             pages.append(range(first, i))
             first, used = i, 0.0
         used += need
-    return [*pages, range(first, len(needs))]
+    pages.append(range(first, len(needs)))
+    ends = [round(len(needs) * i / len(pages)) for i in range(len(pages) + 1)]
+    like = [range(a, b) for a, b in pairwise(ends)]
+    return like if all(sum(needs[i] for i in page) <= room for page in like) else pages
 
 
 def _frame_of(bars: RankedBars) -> tuple[tuple[str, bool], ...]:

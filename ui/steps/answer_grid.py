@@ -10,7 +10,7 @@ from ccworkshop.commands.answers import CastAnswer, ClearAnswer, ClearSheet, Set
 from ccworkshop.commands.command import Command
 from ccworkshop.commands.people import AddParticipant, AddTeam
 from ccworkshop.content.records import Step
-from ccworkshop.session import Value, Way
+from ccworkshop.session import Beat, Value, Way
 from ccworkshop.steps.catalog import kind_named
 from ccworkshop.steps.kind import BadAnswer
 from ccworkshop.views.answers import AnswersView, advice, answers
@@ -68,6 +68,7 @@ class AnswerGrid(QWidget):
         self._evidence.ended.connect(self._end_evidence)
         self.evidence = self._evidence.line
         self._sight: StepSight | None = None
+        self._was_open = False
         self.check = self._make_check()
         sheets = QWidget()
         body = row(sheets, gap=_GAP)
@@ -140,6 +141,12 @@ class AnswerGrid(QWidget):
             part.setVisible(view.way is not Way.HANDS)  # nobody has a name there
         self.keys = panel or self.table
         self.setFocusProxy(self.keys)
+        is_open = sight.session.place.round_ref == sight.round_ref and (
+            sight.session.place.beat is Beat.OPEN
+        )
+        if is_open and not self._was_open and view.columns:
+            self.rows.hand_on(self.keys)  # what is typed from here on are answers
+        self._was_open = is_open
 
     def show_view(self, view: AnswersView, step: Step) -> None:
         """Show a round, unless it is shown as it is."""

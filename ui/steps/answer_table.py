@@ -24,7 +24,7 @@ _NEEDS = {FieldType.CHOICE: 104, FieldType.NUMBER: 76, FieldType.LINE: 150}
 _LEASTS = {FieldType.CHOICE: 70, FieldType.NUMBER: 56, FieldType.LINE: 80}
 """Pixels that it takes at least, before the table scrolls sideways."""
 _NAME, _LEAST_NAME, _WIDEST_NAME = 150, 104, 300
-_BESIDE = 16
+_BESIDE, _SHARE = 16, 0.28
 _ROW, _TALLEST_ROW = 36, 84
 
 
@@ -241,7 +241,8 @@ class AnswerTable(QTableView):
             name = max(name, _LEAST_NAME)
             needs = _narrowed(needs, leasts, width - name)
         else:
-            name = max(min(self._widest_name(view), width - sum(needs), _WIDEST_NAME), _NAME)
+            most = min(width * _SHARE, _WIDEST_NAME) if words else _WIDEST_NAME
+            name = max(min(self._widest_name(view), width - sum(needs), round(most)), _NAME)
         spare = max(width - name - sum(needs), 0)
         sharing = words or list(range(len(needs)))
         header = self.horizontalHeader()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
+    QWidget,
 )
 
 from ccworkshop.commands.rows import LONGEST_ROW, AddRow, RemoveRow, RenameRow
@@ -145,6 +146,11 @@ class RoomRows(QFrame):
     def share(self, height: int) -> None:
         """Take a share of the height of the grid, in pixels."""
         self.list.share(height)
+
+    def hand_on(self, other: QWidget) -> None:
+        """Let another part have the keys, unless something half written stands in the line."""
+        if self.line.hasFocus() and not self.line.text():
+            other.setFocus()
 
     def show_view(self, view: AnswersView) -> None:
         """Show what the room lists in a step, in any beat."""
