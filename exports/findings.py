@@ -30,12 +30,17 @@ MOST_TOGETHER = 120.0
 """Findings up to this height stay on one page."""
 FEW = 3
 """A list that is no longer stays on the page of its figure."""
+MOST_ON_ONE_PAGE = 420.0
+"""A spidergram and its list stay on one page up to this height together."""
 MOST_BESIDE = 320.0
 """Findings or legends higher than this stand under the figure, not beside it."""
 
 
-def finding(block: FigureBlock, bullets: Bullets) -> list[Piece]:
-    """Set a figure with its heading, its sentence and what there is to say of it."""
+def finding(block: FigureBlock, bullets: Bullets, *, together: bool = True) -> list[Piece]:
+    """Set a figure with its heading, its sentence and what there is to say of it.
+
+    A spidergram stays ``together`` with its ranked list, unless both are too high for it.
+    """
     pieces: list[Piece] = [_heading(block)]
     if block.finding:
         lines = set_balanced((Span(block.finding, FINDING),), WIDTH)
@@ -43,12 +48,23 @@ def finding(block: FigureBlock, bullets: Bullets) -> list[Piece]:
     listed = [*ranked_list(block.title, block.bars), Gap(12)] if block.bars.rows else []
     match block.figure:
         case Spidergram():
-            pieces += _spider(block, block.figure, bullets)
+            spider = _spider(block, block.figure, bullets)
+            pieces += _on_one_page([*spider, *listed]) if together else [*spider, *listed]
+            return pieces
         case None:
             pieces += [*_caption(block), *said(bullets)]
         case chart:
             pieces += [*_chart(block, chart), *said(bullets)]
     return [*pieces, *listed]
+
+
+def _on_one_page(pieces: list[Piece]) -> list[Piece]:
+    """Keep a spidergram with its ranked list, which say the same only together."""
+    *most, last = pieces
+    if sum(piece.height for piece in most) > MOST_ON_ONE_PAGE:
+        return pieces
+    *rest, row = most
+    return [*(Stack((piece,)) for piece in rest), row, last]
 
 
 def _heading(block: FigureBlock) -> Piece:

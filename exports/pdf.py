@@ -6,7 +6,6 @@ from pathlib import Path
 from threading import Lock
 
 from ccworkshop.report import (
-    Block,
     Bullets,
     Chapter,
     FigureBlock,
@@ -83,14 +82,25 @@ def pdf_bytes(report: Report, progress: Progress | None = None) -> bytes:
 
 
 def laid_out(report: Report) -> list[Page]:
-    """Lay a report out on pages."""
+    """Lay a report out on pages.
+
+    Figures that are read beside their list stay on one page with it, unless that leaves a page
+    before them half empty.
+    """
     places: dict[str, int] = {}
-    pages = paginate(_pieces(report, places), ROOM)
+    pages = paginate(_pieces(report, places, together=True), ROOM)
+    if any(_is_half_empty(page) for page in pages[:-1]):
+        pages = paginate(_pieces(report, places, together=False), ROOM)
     for number, page in enumerate(pages, start=1):
         for _top, piece in page:
             if isinstance(piece, Heading) and piece.anchor:
                 places[piece.anchor] = number
     return pages
+
+
+def _is_half_empty(page: Page) -> bool:
+    top, piece = page[-1]
+    return top + piece.height < ROOM / 2
 
 
 def _nobody(share: float) -> None:
@@ -110,7 +120,7 @@ def _draw(sheet: Sheet, report: Report, page: Page, number: int, total: int) -> 
     sheet.next_page()
 
 
-def _pieces(report: Report, places: Places) -> list[Piece]:
+def _pieces(report: Report, places: Places, *, together: bool) -> list[Piece]:
     pieces: list[Piece] = [
         _text(report.eyebrow, EYEBROW, after=3),
         Text(set_balanced((Span(report.title, TITLE),), WIDTH), TITLE, after=4),
@@ -125,11 +135,16 @@ def _pieces(report: Report, places: Places) -> list[Piece]:
         if isinstance(block, FigureBlock) and isinstance(after, Bullets):
             bullets = after
             del blocks[0]
-        pieces += _block(block, bullets, places)
+        if isinstance(block, FigureBlock):
+            pieces += finding(block, bullets, together=together)
+        else:
+            pieces += _block(block, places)
     return pieces
 
 
-def _block(block: Block, bullets: Bullets, places: Places) -> list[Piece]:
+def _block(
+    block: Chapter | Overview | Bullets | Section | Listing | Reviews | Provenance, places: Places
+) -> list[Piece]:
     match block:
         case Chapter():
             pieces: list[Piece] = _chapter(block)
@@ -143,10 +158,8 @@ def _block(block: Block, bullets: Bullets, places: Places) -> list[Piece]:
             pieces = [heading(block.title), *_lines(block.lines), Gap(16)]
         case Reviews():
             pieces = [heading(block.title), *_reviews(block), Gap(16)]
-        case Provenance():
-            pieces = [*credits_of(block), Gap(16)]
         case _:
-            pieces = finding(block, bullets)
+            pieces = [*credits_of(block), Gap(16)]
     return pieces
 
 

@@ -72,7 +72,10 @@ def _nothing() -> list[Block]:
 
 
 def _in_short(session: Session, told: list[tuple[str, list[_Told]]], today: date) -> list[Block]:
-    lines = [(entry, [found for _context, found in some]) for entry, some in told]
+    found = {entry: [seen for _context, seen in some] for entry, some in told}
+    visited = {visit.entry for visit in session.visits}
+    asked = dict.fromkeys(ref.entry for ref in _steps(session))
+    lines = [(entry, found.get(entry, [])) for entry in asked if entry in found or entry in visited]
     left = candidates(session)
     return [
         overview.overview(session, lines, left),

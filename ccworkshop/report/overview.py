@@ -39,14 +39,17 @@ def title(session: Session, left: Sequence[Candidate]) -> str:
 def overview(
     session: Session, told: Iterable[tuple[str, Sequence[Findings]]], left: Sequence[Candidate]
 ) -> Overview:
-    """Give each activity a line: what its most pressing step found, its gaps, its actions."""
+    """Give each activity a line: what its most pressing step found, its gaps, its actions.
+
+    One that was held and found nothing that may be told says so, and has no page of its own.
+    """
     return Overview(
         _("The day on one page"),
         tuple(
             OverviewLine(
                 entry,
                 session.entry(entry).title,
-                max(found, key=_pressing).headline,
+                max(found, key=_pressing).headline if found else _silent(session, entry),
                 sum(one.flag.round_ref.entry == entry for one in left),
                 sum(one.origin is not None and one.origin.entry == entry
                     for one in session.actions),
@@ -54,6 +57,13 @@ def overview(
             for entry, found in told
         ),
     )  # fmt: skip
+
+
+def _silent(session: Session, entry: str) -> str:
+    """Say why nothing is told of an activity that was held."""
+    if any(ref.entry == entry for ref in session.answered_rounds()):
+        return _("Answered, and not shown to the room.")
+    return _("Nobody answered.")
 
 
 def _pressing(found: Findings) -> float:

@@ -27,7 +27,7 @@ from ccworkshop.report import (
 )
 from ccworkshop.report.step_blocks import details, step_blocks
 from ccworkshop.screens import DiscussRow
-from ccworkshop.session import Action, Beat, Origin, Session
+from ccworkshop.session import Action, Beat, Origin, Reached, Session
 from ccworkshop.steps.catalog import SCHEMAS, context
 from ccworkshop.steps.kind import Findings, FindingTable, Further, LineResult, StepResult
 from ccworkshop.store import Store
@@ -338,3 +338,34 @@ def test_a_day_without_gaps_and_actions_says_so() -> None:
     free = run(day, AddAction(Action("new", "Do it")))
     section = next(one for one in day_report(free, DAY).blocks if isinstance(one, Section))
     assert section.table.rows[0][3].text == ""
+
+
+def test_an_activity_without_answers_is_not_passed_over() -> None:
+    day = full_day()
+    ref = next(ref for ref, _step in day.steps() if ref.entry == "climate")
+    silent = replace(
+        day, sheets={key: some for key, some in day.sheets.items() if key.entry != ref.entry}
+    )
+    hidden = replace(day, reached={**day.reached, ref: Reached(1, Beat.CLOSED)})
+    for changed, said in (
+        (silent, "Nobody answered."),
+        (hidden, "Answered, and not shown to the room."),
+    ):
+        found = day_report(changed, DAY)
+        (overview,) = (one for one in found.blocks if isinstance(one, Overview))
+        titles = [line.title for line in overview.lines]
+        (line,) = (one for one in overview.lines if one.title == "Climate spidergram")
+        assert line.finding == said
+        assert titles.index("Preconditions audit") < titles.index(line.title)
+        assert not any(one.key == line.key for one in found.blocks if isinstance(one, Chapter))
+
+
+def test_an_activity_that_was_not_held_is_not_in_the_report() -> None:
+    day = full_day()
+    day = replace(
+        day,
+        sheets={key: some for key, some in day.sheets.items() if key.entry != "climate"},
+        visits=tuple(one for one in day.visits if one.entry != "climate"),
+    )
+    (overview,) = (one for one in day_report(day, DAY).blocks if isinstance(one, Overview))
+    assert "Climate spidergram" not in [line.title for line in overview.lines]

@@ -1,5 +1,6 @@
 """The session report on paper: what stands where, and what leads where."""
 
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -15,6 +16,7 @@ from ccworkshop.report import (
     Chapter,
     Credit,
     FigureBlock,
+    Listing,
     Overview,
     OverviewLine,
     Provenance,
@@ -142,10 +144,28 @@ def test_a_minor_figure_has_no_rule_and_is_not_in_the_contents() -> None:
 
 def test_a_spidergram_without_bullets_has_its_legend_beside() -> None:
     made_of = findings.finding(figure(), Bullets(()))
-    beside = next(piece for piece in made_of if isinstance(piece, pieces.Beside))
+    beside = next(one for piece in made_of for one in flat(piece)
+                  if isinstance(one, pieces.Beside))  # fmt: skip
     assert beside.right.pieces
     many = Bullets(tuple(Bullet(f"Lead {i}", "words " * 30) for i in range(20)))
     assert not any(isinstance(one, pieces.Beside) for one in findings.finding(figure(), many))
+
+
+def test_a_spidergram_and_its_list_stay_on_one_page_unless_that_leaves_half_a_page_empty() -> None:
+    block = figure()
+    block = replace(block, bars=replace(block.bars, rows=(*block.bars.rows, *block.bars.rows[:2])))
+
+    def pages_of(lines: int) -> list[str]:
+        found = read(plain(Listing("Lines", ("A line.",) * lines), block))
+        return [page.extract_text() for page in found.pages]
+
+    first, second = pages_of(18)
+    assert "One (n 4)" not in first
+    assert second.index("One (n 4)") < second.index("lowest first")
+    assert "(continued)" not in second
+    first, second = pages_of(12)
+    assert first.index("One (n 4)") < first.index("lowest first")
+    assert "Where (continued)" in second
 
 
 @pytest.mark.parametrize("count", [1, 60])

@@ -72,6 +72,7 @@ def test_who_needs_more_than_there_is_shares_the_page() -> None:
     assert sum(width for _x, width in columns.places(made, tables._CLOSE)) < style.WIDTH
     assert sum(columns.weighted([300, 300], [1, 1], 400)) == pytest.approx(400)
     assert columns.fitted([300, 100], [500, 100], [True, True], 420) == [320, 100]
+    assert columns.fitted([300, 100], [500, 100], [True, True], 300) == [200, 100]
 
 
 def test_a_column_by_weight_takes_what_its_words_need_from_the_others() -> None:
