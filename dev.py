@@ -394,7 +394,7 @@ def test(arguments: Sequence[str]) -> int:
     prepare("dev", QT_LIBRARIES, TEST_TOOLS)
     if arguments:
         return perform_all([*static_checks(), module("pytest", "pytest", *arguments)])
-    spread = ("-n", "2", "--dist", "loadgroup") if (os.cpu_count() or 1) > 1 else ()
+    spread = ("-n", "2", "--dist", "worksteal") if (os.cpu_count() or 1) > 1 else ()
     measured = ("--cov", "--cov-report=", "--cov-fail-under=0")  # the gate is the next check
     tests = module("pytest", "pytest", *spread, *measured)
     return perform_all([*static_checks(), tests, module("coverage", "coverage", "report")])

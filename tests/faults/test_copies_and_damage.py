@@ -4,13 +4,17 @@ import random
 import shutil
 from pathlib import Path
 
+import pytest
+
 from ccworkshop.session import Session
 from ccworkshop.storage.errors import SessionFileError
 from ccworkshop.storage.loading import load, session_in
 from ccworkshop.storage.session_file import SessionFile, read_session
 from tests.core.storage.sample_day import ROUND, StoppedClock, sample_day, with_sheet
 
-DAMAGES = 10_000
+SHARES = 10
+"""The ten thousand damages are tried in so many tests, which may run side by side."""
+DAMAGES = 10_000 // SHARES
 
 
 def test_a_copy_made_at_any_moment_opens(tmp_path: Path) -> None:
@@ -72,8 +76,9 @@ def _damaged(good: bytes, chance: random.Random) -> tuple[bytes, bool]:
     return bytes(bad), False
 
 
-def test_ten_thousand_damages_are_told_or_do_no_harm(tmp_path: Path) -> None:
-    path, chance = tmp_path / "day.ccw", random.Random(7)
+@pytest.mark.parametrize("share", range(SHARES))
+def test_ten_thousand_damages_are_told_or_do_no_harm(tmp_path: Path, share: int) -> None:
+    path, chance = tmp_path / "day.ccw", random.Random(share)
     good, states = _day(path)
     refused = told = harmless = 0
     for _ in range(DAMAGES):

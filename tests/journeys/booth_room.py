@@ -24,11 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from ccworkshop.commands.answers import SetWay
+from ccworkshop.screens import Phase
 from ccworkshop.session import Beat, Session, StepRef, Way
 from ccworkshop.storage.session_file import SessionFile
 from tests.core.workshops import AREAS, ITEMS, at, rating, run, with_people
 from tests.journeys.room import Room, visible_texts
-from ui import booth as desk
 from ui.sized.press import KeyButton
 from ui.stage.window import StageWindow
 from ui.steps import visit
@@ -120,11 +120,13 @@ class BoothRoom:
 
     def free(self) -> None:
         """Wait until the thanks are over."""
-        QTest.qWait(desk.THANKED + 40)
+        assert self.room.program.workspace is not None
+        desk_now = self.room.program.workspace.desk
+        self.until(lambda: desk_now.call.phase is not Phase.THANKED)
         self.settle()
 
     def until(self, true: Callable[[], bool]) -> None:
-        for _turn in range(300):
+        for _turn in range(1000):
             if true():
                 return
             QTest.qWait(10)
