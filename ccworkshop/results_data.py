@@ -92,7 +92,7 @@ def _item(context: Context, result: StepResult, item: ItemResult) -> Data:
         "key": item.item.key,
         "title": item.item.title,
         **_figures(item.whole, item.gap),
-        "unevidenced": item.unevidenced,
+        "unevidenced": _bare(context, item.unevidenced),
         "comparator": _exact(item.comparator),
         "weight": _exact(item.weight),
         "weighted_gap": _exact(item.weighted_gap),
@@ -102,6 +102,11 @@ def _item(context: Context, result: StepResult, item: ItemResult) -> Data:
             name: _item_groups(context, result, item, split) for split, name in _SPLITS.items()
         },
     }  # fmt: skip
+
+
+def _bare(context: Context, count: int) -> int | None:
+    """Return how many scores came without evidence; ``None`` where none can be given."""
+    return count if context.session.way(context.ref).has_sheets else None
 
 
 def _item_groups(
@@ -115,7 +120,7 @@ def _item_groups(
         else {
             **_group(one.title),
             **_figures(one.summary, shortfall(one.summary.median, result.minimum)),
-            "unevidenced": missing.get(one.title, 0),
+            "unevidenced": _bare(context, missing.get(one.title, 0)),
         }
         for one in found
     ]
@@ -131,7 +136,7 @@ def _themes(context: Context, result: StepResult) -> list[Data]:
             "title": theme.item.title,
             "answers": theme.whole.votes,
             **_figures(theme.whole, theme.gap),
-            "unevidenced": theme.unevidenced,
+            "unevidenced": _bare(context, theme.unevidenced),
             "comparator": _exact(theme.comparator),
             "moved": theme.moved,
             "first": None if theme.first is None else _figures(theme.first, None),

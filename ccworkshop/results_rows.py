@@ -108,7 +108,8 @@ def _table(session: Session, step: Step, result: StepResult) -> ResultTable:
                 for title, shown in _shown_groups(session, result, item, split)
             ]
     numeric = tuple(name not in {_("item"), _("band")} for name in columns)
-    kept = len(columns) if step.flag("evidence") else -1  # the last column, where it says nothing
+    asked = session.asks_evidence(result.round_ref.ref)
+    kept = len(columns) if asked else -1  # the last column, where it says nothing
     return ResultTable(
         _heading(session, step, result),
         columns[:kept],

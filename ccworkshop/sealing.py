@@ -6,12 +6,11 @@ rare: not by a level and a function that only one person has, not by an unusual 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ccworkshop.privacy import Cell, release
 from ccworkshop.session import (
-    Answer,
     Ballot,
     Booth,
     Counts,
@@ -93,7 +92,6 @@ def sealed(session: Session, round_ref: RoundRef) -> Session:
         people=(earlier.people if earlier else 0) + len(booth.ballots),
         counts=_added(earlier.counts if earlier else {}, booth.ballots),
         groups={split: some for split, some in groups.items() if some},
-        unevidenced=_unevidenced(earlier.unevidenced if earlier else {}, booth.ballots),
     )
     return replace(
         session,
@@ -108,17 +106,6 @@ def _added(before: Counts, ballots: Sequence[Ballot]) -> Counts:
         for question, answer in ballot.answers.items():
             counts.setdefault(question, Counter())[written(answer.value)] += 1
     return {question: dict(sorted(some.items())) for question, some in sorted(counts.items())}
-
-
-def _unevidenced(before: Mapping[str, int], ballots: Iterable[Ballot]) -> Mapping[str, int]:
-    counts = Counter(before)
-    for ballot in ballots:
-        counts.update(question for question, one in ballot.answers.items() if _is_bare(one))
-    return {question: count for question, count in sorted(counts.items()) if count}
-
-
-def _is_bare(answer: Answer) -> bool:
-    return answer.value is not None and not answer.evidence.strip()
 
 
 def as_remembered(session: Session, present: Session, rounds: Iterable[RoundRef]) -> Session:

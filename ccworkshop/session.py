@@ -173,7 +173,7 @@ class Tally:
     """What a vote by hands or a closed secret vote came to: counts, and nobody's sheet.
 
     ``groups`` holds, by split and group, the counts of those groups that may be shown;
-    ``unevidenced`` how many scores of a question came without evidence.
+    ``unevidenced`` how many scores of a question came without evidence, in days that asked for it.
     """
 
     people: int
@@ -380,6 +380,13 @@ class Session:
         """Return how the answers of a step come in."""
         chosen = self.settings_of(ref).way
         return chosen or Way(self.step(ref).text("way") or Way.TEAM)
+
+    def asks_evidence(self, ref: StepRef) -> bool:
+        """Tell whether a score comes with a line of evidence: not where it would name its giver.
+
+        Hands cannot give one, and in a secret vote whose customer it was says whose ballot it is.
+        """
+        return self.step(ref).flag("evidence") and self.way(ref).has_sheets
 
     def minimum(self, ref: StepRef) -> float | None:
         """Return the minimum of a step, or ``None`` when the step has none."""

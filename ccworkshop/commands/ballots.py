@@ -76,7 +76,8 @@ class CastBallot:
                 )
             )
         step = session.step(ref.ref)
-        answers = _as_asked(step, read_answers(session, ref, self.answers))
+        read = read_answers(session, ref, self.answers)
+        answers = {key: Answer(one.value) for key, one in _as_asked(step, read).items()}
         problem = kind_at(session, ref.ref).check(step, answers)
         if problem:
             raise CommandRefused(capitalised(problem))

@@ -166,7 +166,7 @@ def _weighed(picture: Picture) -> Bullet | None:
 
 
 def _unevidenced(picture: Picture) -> Bullet | None:
-    if not picture.context.step.flag("evidence"):
+    if not picture.context.session.asks_evidence(picture.context.ref):
         return None
     parts = [
         _("{title} ({count} of {n})").format(

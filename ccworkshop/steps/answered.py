@@ -99,7 +99,7 @@ def vote_screen(context: Context, place: Place, kind: VoteInput) -> VoteScreen:
         round_ref=place.round_ref,
         items=tuple(vote_item(question) for question in step.questions),
         points=step.scale.points if step.scale else (),
-        evidence=step.flag("evidence"),
+        evidence=session.asks_evidence(context.ref),
         voters=tuple(tiles),
         answered=answered,
         expected=expected,

@@ -16,7 +16,7 @@ from ccworkshop.words import _, number, plural
 def chain(context: Context, result: StepResult) -> StepChain:
     """Draw the items in their order and mark the first one below the minimum."""
     broken = _weak(result)[:1]
-    evidence = context.step.flag("evidence")
+    evidence = context.session.asks_evidence(context.ref)
     return StepChain(
         result.low,
         result.high,

@@ -65,7 +65,7 @@ def spidergram(context: Context, result: StepResult) -> Spidergram | None:
     ]
     if not series:
         series = [_whole_series(context, result)]
-    evidence = context.step.flag("evidence")
+    evidence = context.session.asks_evidence(context.ref)
     return Spidergram(
         axes=tuple(item.item.title for item in result.items),
         low=result.low,
@@ -177,7 +177,7 @@ def legend(context: Context, figure: Spidergram | None) -> tuple[tuple[str, str]
 
 def ranked_bars(context: Context, result: StepResult) -> RankedBars:
     """List the items of a rating, the lowest first."""
-    evidence = context.step.flag("evidence")
+    evidence = context.session.asks_evidence(context.ref)
     rows = sorted(
         result.items, key=lambda item: (item.whole.median is None, item.whole.median or 0)
     )

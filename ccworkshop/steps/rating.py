@@ -80,7 +80,7 @@ def _plain(context: Context, result: StepResult) -> Findings:
         flags=findings.flags(context, result),
         legend=drawings.legend(context, spider),
         discuss=findings.discuss_rows(result),
-        note=_("hollow: no evidence given") if context.step.flag("evidence") else "",
+        note=_("hollow: no evidence given") if context.session.asks_evidence(context.ref) else "",
     )
 
 

@@ -1,5 +1,6 @@
 """A secret vote: a heap of ballots, sealed when it closes; hands; what undo and file remember."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -12,12 +13,13 @@ from ccworkshop.commands.answers import CastAnswer, SetWay
 from ccworkshop.commands.ballots import CastBallot, CountHands
 from ccworkshop.commands.command import Command, CommandRefused
 from ccworkshop.commands.day import Back, Forward, SetRevote
-from ccworkshop.screens import RevealScreen
+from ccworkshop.screens import BoothScreen, RevealScreen
 from ccworkshop.sealing import newly_sealed
 from ccworkshop.session import Answer, Ballot, Beat, Session, Split, VoterKind, Way
 from ccworkshop.steps import catalog
 from ccworkshop.storage.session_file import SessionFile, read_history, read_session
 from ccworkshop.store import Store
+from ccworkshop.views.stage import stage_view
 from ccworkshop.voting import turnout
 from tests.core.workshops import (
     AREAS,
@@ -36,6 +38,7 @@ from tests.core.workshops import (
 )
 
 ONE = first(AREAS)
+MANY = range(1, 13)
 
 
 def booth(count: int = 12) -> Session:
@@ -80,6 +83,24 @@ def test_a_ballot_marks_the_voter_and_holds_no_name() -> None:
     assert who.name not in repr(cast)
     assert turnout(after, ONE) == (1, 12)
     assert CastBallot(ONE, who.id, marks(3)).words(day) == "a ballot came in"
+
+
+def test_no_evidence_is_asked_for_and_none_is_kept() -> None:
+    """Whose customer it was would tell whose ballot it is."""
+    day = run(with_people(rating(evidence=True), count=12), SetWay(AREAS, Way.BOOTH))
+    day = at(day, AREAS, Beat.OPEN)
+    screen = stage_view(day)
+    assert isinstance(screen, BoothScreen)
+    assert not screen.ballot.evidence
+    after = run(day, *(ballot(number) for number in range(1, 5)))
+    assert "case" not in repr(after)
+    seen = catalog.findings(at(after, AREAS, Beat.REVEALED), AREAS, 1)
+    assert seen is not None
+    assert seen.note == ""
+    assert not any(bar.hollow for bar in seen.bars.rows)
+    on_paper = run(day, SetWay(ORDER, Way.PAPER))
+    assert not on_paper.asks_evidence(ORDER)  # the step does not ask for any
+    assert with_people(rating(evidence=True)).asks_evidence(AREAS)
 
 
 def test_neither_the_list_nor_the_heap_tells_the_order() -> None:
@@ -174,7 +195,7 @@ def test_the_counts_are_those_of_the_same_answers_on_paper() -> None:
     assert theirs is not None
     for mine, other in zip(ours.items, theirs.items, strict=True):
         assert mine.whole == other.whole
-        assert (mine.gap, mine.unevidenced) == (other.gap, other.unevidenced)
+        assert (mine.gap, mine.unevidenced) == (other.gap, 0)  # none is asked for
     found = catalog.findings(secret, AREAS, 1)
     assert found is not None
     assert found.headline
@@ -324,15 +345,17 @@ def played(path: Path, order: list[int], *, careless: bool = False) -> Session:
 
 
 def linked(folder: Path) -> set[int]:
-    """Try to find whose evidence or answers stand where: by order, time, id, in every file."""
+    """Try to find whole ballots, which nobody else has filled in so, in every file."""
     found = set()
+    said = {number: {key: one.value for key, one in marks(number).items()} for number in MANY}
     for path in folder.rglob("*"):
         if not path.is_file():
             continue
         raw = path.read_bytes().decode("utf-8", "replace")
-        for number in range(1, 13):
-            if f"case {number}-money" in raw:  # somebody's very words
-                found.add(number)
+        assert "case" not in raw  # nobody's very words, not even for a moment
+        for text in re.findall(r'"answers": (\{.*?\}\})', raw):
+            there = {key: one["value"] for key, one in json.loads(text).items()}
+            found |= {number for number in MANY if there == said[number]}
     return found
 
 
