@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_log_path
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from ccworkshop.clock import Clock, SystemClock
 from ccworkshop.session import RoundRef, Session
@@ -53,6 +53,7 @@ class Program(QObject):
         application.setQuitOnLastWindowClosed(False)
         self.keys = KeyFilter(self)
         self.keys.asked.connect(self._ask)
+        self.keys.keeps_off = self._keeps_off
         self.home: HomeWindow | None = None
         self.workspace: Workspace | None = None
         self.console: ConsoleWindow | None = None
@@ -129,6 +130,9 @@ class Program(QObject):
         """Hear keys from now on: hearing every event of the first paint would hold it up."""
         if not self._is_ending:
             self.keys.start(self._application)
+
+    def _keeps_off(self, pressed_in: QWidget) -> bool:
+        return self.stage is not None and self.stage.keeps_off(pressed_in)
 
     def _ask(self, action_id: str) -> None:
         if self.console is not None and self.console.isVisible():

@@ -1,5 +1,7 @@
 """The clicker and the keys that work everywhere, whichever window has the focus."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -26,6 +28,8 @@ class KeyFilter(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Make a filter; ``start`` puts it to work."""
         super().__init__(parent)
+        self.keeps_off: Callable[[QWidget], bool] = _never
+        """Tells of a widget whether a plain key pressed in it must not reach it."""
         self._since = QElapsedTimer()
         self._last = ""
         self._by_keys: dict[str, ActionSpec] = {
@@ -49,6 +53,9 @@ class KeyFilter(QObject):
         if not watched.isWidgetType():
             return False  # the window hears the key first; the widget with the focus decides
         spec = self._by_keys.get(_portable(event))
+        is_plain = spec is None or spec.bare or self._is_for_text(spec, event)
+        if is_plain and isinstance(watched, QWidget) and self.keeps_off(watched):
+            return True
         if spec is None or self._is_for_text(spec, event):
             return False
         if event.isAutoRepeat() or self._is_same_press(spec):
@@ -74,6 +81,11 @@ class KeyFilter(QObject):
             self._since.start()
             self._last = spec.id
         return same
+
+
+def _never(pressed_in: QWidget) -> bool:
+    del pressed_in
+    return False
 
 
 def _takes_text(focus: QWidget | None) -> bool:

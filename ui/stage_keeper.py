@@ -1,8 +1,8 @@
 """Keeps the stage where it belongs: on the projector, or as a window, never by surprise."""
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ccworkshop.screens import Phase
 from ccworkshop.store import Change
@@ -10,7 +10,7 @@ from ccworkshop.views.booth import is_voting, on_stage
 from ccworkshop.views.stage import stage_view
 from ccworkshop.words import _
 from ui.console.window import ConsoleWindow
-from ui.screens import screen_words, stage_screen
+from ui.screens import FRAMED, screen_words, stage_screen
 from ui.stage.window import StageWindow
 from ui.workspace import Workspace
 
@@ -41,6 +41,11 @@ class StageKeeper(QObject):
         window.closed.connect(self._window_closed)
         application.screenAdded.connect(self._screen_added)
         application.screenRemoved.connect(self._screen_removed)
+        application.focusWindowChanged.connect(self._focus_moved)
+        self._shown = QTimer(self)
+        self._shown.setSingleShot(True)
+        self._shown.setInterval(FRAMED)
+        self._shown.timeout.connect(console.activateWindow)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._tick)
@@ -51,7 +56,7 @@ class StageKeeper(QObject):
         self._second.start()
         screen = stage_screen(self._console, self._screen_name)
         if screen is not None:
-            self._place(screen, full=True)
+            self._place_quietly(screen)
         else:
             self._tell(_("no second screen – F11"), shown=False)
 
@@ -60,6 +65,7 @@ class StageKeeper(QObject):
         self._second.stop()
         self._application.screenAdded.disconnect(self._screen_added)
         self._application.screenRemoved.disconnect(self._screen_removed)
+        self._application.focusWindowChanged.disconnect(self._focus_moved)
         self.window.hide()
         self.window.deleteLater()
 
@@ -93,10 +99,44 @@ class StageKeeper(QObject):
         self.window.place(screen, full=full)
         if full and screen is self._console.screen():
             self.window.raise_()
-            self.window.activateWindow()
-            self.window.canvas.setFocus()
+            self._give_keys()
         where = screen_words(screen) if screen is not self._console.screen() else _("this screen")
         self._tell(where, shown=True)
+
+    def _place_quietly(self, screen: QScreen) -> None:
+        """Fill a screen that nobody asked for: who types at the console goes on typing there."""
+        without = Qt.WidgetAttribute.WA_ShowWithoutActivating
+        self.window.setAttribute(without, True)
+        self._place(screen, full=True)
+        self.window.setAttribute(without, False)
+        self._shown.start()  # a window manager may hand a new window the keys all the same
+
+    def keeps_off(self, pressed_in: QWidget) -> bool:
+        """Keep a key from the console while somebody votes: it would be seen, and is no answer.
+
+        The next one goes to the ballot. Without a stage to vote at, the console has its keys.
+        """
+        if not self._is_voted_at() or pressed_in.window() is self.window:
+            return False
+        self._give_keys()
+        self._console.status.say(
+            _("Somebody is voting: the keys are theirs until the ballot is in."), problem=True
+        )
+        return True
+
+    def _is_voted_at(self) -> bool:
+        return self._workspace.desk.call.phase is Phase.BALLOT and self.window.isVisible()
+
+    def _give_keys(self) -> None:
+        self.window.activateWindow()
+        self.window.canvas.setFocus()
+
+    def _focus_moved(self) -> None:
+        """Give the keys back to who votes, whatever was clicked on the console's own screen."""
+        elsewhere = self._application.focusWindow() is not self.window.windowHandle()
+        apart = self.window.screen() is not self._console.screen()
+        if elsewhere and apart and self._is_voted_at():
+            self._give_keys()
 
     def _window_closed(self) -> None:
         self._full = False
@@ -126,6 +166,7 @@ class StageKeeper(QObject):
         self._show_session(animate=False)
         before, self._phase = self._phase, self._workspace.desk.call.phase
         if self._phase is before:
+            self._focus_moved()
             return
         if self._phase is Phase.CALLED:
             if not self.window.isVisible():
@@ -133,8 +174,7 @@ class StageKeeper(QObject):
                 self._is_for_visit = screen is None
                 self._place(screen or self._console.screen(), full=True)
             self.window.raise_()
-            self.window.activateWindow()
-            self.window.canvas.setFocus()
+            self._give_keys()
         elif self._phase is Phase.FREE:
             self._end_visit()
 
@@ -153,7 +193,7 @@ class StageKeeper(QObject):
 
     def _screen_added(self, screen: QScreen) -> None:
         if not self.window.isVisible() or screen.name() == self._screen_name:
-            self._place(screen, full=True)
+            self._place_quietly(screen)
 
     def _screen_removed(self, screen: QScreen) -> None:
         if screen.name() == self._screen_name:

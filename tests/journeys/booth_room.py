@@ -116,6 +116,7 @@ class BoothRoom:
         """Press a key at the screen, after a hand was on the console."""
         self.stage.activateWindow()
         self.stage.canvas.setFocus()
+        self.settle()
         self.room.key(key)
 
     def free(self) -> None:

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from ccworkshop.commands.answers import CastAnswer
+from ccworkshop.commands.answers import CastAnswer, SetWay
 from ccworkshop.screens import Phase
-from ccworkshop.session import Beat, Session, Way
+from ccworkshop.session import Beat, Session, StepRef, Way
 from ccworkshop.steps import catalog
-from tests.core.workshops import AREAS, ITEMS, at, first, person
+from tests.core.more_steps import MORE, more, writing
+from tests.core.workshops import AREAS, ITEMS, at, first, person, run, with_people
 from tests.journeys.booth_room import (
     ENTER,
     BoothRoom,
@@ -121,7 +122,7 @@ def test_the_stage_waits_calls_asks_confirms_and_thanks_without_a_name(
     assert booth.stage.isVisible()
     assert "Next\nPerson 4\n" in booth.seen()
     booth.room.key(ENTER)
-    assert "Your ballot · nobody else can see it" in booth.seen()
+    assert "Your ballot · kept without your name" in booth.seen()
     assert "Person 4" not in booth.seen()
     booth.answer(marks(4))
     assert "All six questions are answered." in booth.seen()
@@ -356,36 +357,75 @@ class _Holder:
 
 # --- secrecy ------------------------------------------------------------------------------------
 
-EVIDENCE = "the depot in Wuppertal"
+WORDS = "the depot in Wuppertal"
 
 
 def test_after_each_ballot_no_widget_holds_what_was_answered(
     room: Room, home: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    booth = BoothRoom(room, home, in_booth(evidence=True))
+    ref = StepRef(MORE, "writing")
+    day = run(more(with_people(count=12), writing(2)), SetWay(ref, Way.BOOTH))
+    booth = BoothRoom(room, home, at(day, ref, Beat.OPEN))
     for number in (1, 2):
         booth.call(number)
         booth.room.key(ENTER)
-        for value in marks(number):
-            booth.room.type("e")
-            booth.room.type(f"{EVIDENCE} {number}")
-            assert any(EVIDENCE in text for _where, text in everything(windows()))
+        for place in (1, 2):
+            booth.room.type(f"{WORDS} {number} {place}")
+            assert any(WORDS in text for _where, text in everything(windows()))
             booth.room.key(ENTER)
-            booth.answer([value])
+            booth.wait()
         small = "\n".join(text for _where, text in everything([booth.room.console]))
-        assert EVIDENCE not in small
+        assert WORDS not in small
         assert "Somebody is voting." in small
         booth.room.key(ENTER)
         booth.free()
         booth.sweep()
-        assert not [text for _where, text in everything(windows()) if EVIDENCE in text]
+        assert not [text for _where, text in everything(windows()) if WORDS in text]
         assert not [one for one in booth.stage.findChildren(QWidget) if isinstance(one, VoteSheet)]
         for one in QApplication.allWidgets():
             assert not isinstance(one, VoteSheet)
-        assert len(booth.session.booth(ONE).voted) == number
+        assert len(booth.session.booth(first(ref)).voted) == number
     out, err = capfd.readouterr()
     assert "Wuppertal" not in out + err
     assert "Person" not in out + err
+
+
+def test_a_secret_ballot_asks_for_no_evidence(room: Room, home: Path) -> None:
+    booth = BoothRoom(room, home, in_booth(evidence=True))
+    booth.call(1)
+    booth.room.key(ENTER)
+    assert "Evidence" not in booth.seen()
+    booth.room.type("e")
+    booth.answer(marks(1))
+    booth.room.key(ENTER)
+    assert len(booth.session.booth(ONE).voted) == 1
+
+
+def test_keys_pressed_at_the_console_while_somebody_votes_are_seen_by_nobody(
+    booth: BoothRoom,
+) -> None:
+    """A click on the console takes the keys; what is pressed then was meant for the ballot."""
+    booth.call(1)
+    booth.room.key(ENTER)
+    booth.answer([3])
+    booth.room.console.activateWindow()
+    booth.panel.line.setFocus()
+    booth.settle()
+    booth.room.type("4")
+    assert booth.panel.line.text() == ""
+    assert "the keys are theirs" in booth.status()
+    assert phase(booth) is Phase.BALLOT
+    booth.answer([2])  # the screen has the keys again
+    assert "3 of 6" in booth.seen()
+    booth.room.console.activateWindow()
+    booth.click(booth.panel.pause)
+    assert "then the vote pauses" in booth.words()
+    booth.stage_key(ESC)
+    booth.wait()
+    booth.stage_key(ESC)
+    booth.panel.line.setFocus()
+    booth.room.type("Per")
+    assert booth.panel.line.text() == "Per"  # nobody votes: the console has its keys
 
 
 def test_a_name_never_stands_beside_an_answer_in_what_is_told(booth: BoothRoom) -> None:

@@ -24,7 +24,7 @@ class Sheet:
 
 def whose(name: str, words: str) -> str:
     """Say whose sheet it is, with ``{team}`` in the words; a ballot is nobody's by name."""
-    return words.format(team=name) if name else _("Your ballot · nobody else can see it")
+    return words.format(team=name) if name else _("Your ballot · kept without your name")
 
 
 class VoteSheet(QWidget):
