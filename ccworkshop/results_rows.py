@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from ccworkshop.content.records import Step
 from ccworkshop.session import RoundRef, Session, Split, VoterKind
-from ccworkshop.statistics import Band, Summary
+from ccworkshop.statistics import Summary
 from ccworkshop.steps import catalog
 from ccworkshop.steps.groups import bare_scores
 from ccworkshop.steps.kind import Context, FindingTable, ItemResult, StepResult
-from ccworkshop.steps.phrases import are_figures
+from ccworkshop.steps.phrases import are_figures, band_words
 from ccworkshop.steps.results import shortfall
 from ccworkshop.steps.themes import themed
 from ccworkshop.told import told_context, told_findings, told_result
@@ -133,7 +133,7 @@ def _words(summary: Summary, gap: float | None, unevidenced: int) -> Sequence[st
         _figure(summary.median),
         _figure(summary.mean),
         _figure(summary.agreement),
-        _band_words(summary.band),
+        band_words(summary.band),
         _figure(gap),
         str(unevidenced),
     )
@@ -141,11 +141,6 @@ def _words(summary: Summary, gap: float | None, unevidenced: int) -> Sequence[st
 
 def _figure(value: float | None) -> str:
     return "–" if value is None else number(value, 2)
-
-
-def _band_words(band: Band | None) -> str:
-    names = {Band.SHARED: _("shared"), Band.MIXED: _("mixed"), Band.SPLIT: _("split")}
-    return "–" if band is None else names[band]
 
 
 def _heading(session: Session, step: Step, result: StepResult) -> str:

@@ -25,7 +25,25 @@ class PdfExporter:
         write_pdf(report, path, progress)
 
 
-EXPORTERS: tuple[Exporter, ...] = (PdfExporter(),)
+class CsvExporter:
+    """Tables for a spreadsheet."""
+
+    name = "csv"
+    suffix = ".csv"
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return _("Tables as CSV")
+
+    def write(self, report: Report, path: Path, progress: Progress | None = None) -> None:
+        """Write a report as CSV; raises ``ExportProblem``."""
+        from exports.csv_tables import write_csv
+
+        write_csv(report, path, progress)
+
+
+EXPORTERS: tuple[Exporter, ...] = (PdfExporter(), CsvExporter())
 
 
 class PdfBallots:

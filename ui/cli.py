@@ -201,7 +201,9 @@ def _add_export(verbs: Verbs) -> None:
     parser.add_argument(
         "--to", type=Path, required=True, metavar=_("FOLDER"), help=_("where the files go")
     )
-    parser.add_argument("--format", default="pdf", help=_("the kind of file (without it: pdf)"))
+    parser.add_argument(
+        "--format", default="pdf", help=_("the kind of file: pdf or csv (without it: pdf)")
+    )
     parser.add_argument(
         "--what",
         default="plan",

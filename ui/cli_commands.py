@@ -269,7 +269,10 @@ def _export_one(
 ) -> Path:
     session = read_session(path)
     report = wanted.write(session, world.clock.now().date())
-    name = names.take(safe_name(session.title) or safe_name(path.stem) or _("session"))
+    name = safe_name(session.title) or safe_name(path.stem) or _("session")
+    if wanted.name != "plan":  # beside the plan, not in its place
+        name = _("{name} report").format(name=name)
+    name = names.take(name)
     target = folder / f"{name}{exporter.suffix}"
     exporter.write(report, target)
     return target

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ccworkshop.statistics import Band
 from ccworkshop.words import _, language, number
 
 _FIGURES = re.compile(r"[–−+\-]?[\d.,]+( %)?|[–−]|\d+( · \d+)+")
@@ -58,3 +59,9 @@ def listed_counts(counts: Sequence[int]) -> str:
 def are_figures(texts: Sequence[str]) -> bool:
     """Tell whether a column of a table holds figures only, which stand flush right."""
     return bool(texts) and all(_FIGURES.fullmatch(text) or not text for text in texts)
+
+
+def band_words(band: Band | None) -> str:
+    """Write how far a room agrees, or a dash where too few can."""
+    names = {Band.SHARED: _("shared"), Band.MIXED: _("mixed"), Band.SPLIT: _("split")}
+    return names[band] if band else _("–")

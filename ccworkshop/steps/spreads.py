@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 
 from ccworkshop.content.records import Question, Step
-from ccworkshop.statistics import Band, Summary
+from ccworkshop.statistics import Summary
 from ccworkshop.steps.cells import unsaid
 from ccworkshop.steps.kind import Context, FindingTable, ItemResult, StepResult
-from ccworkshop.steps.phrases import agreement_words, capital, count_word, median_words
+from ccworkshop.steps.phrases import (
+    agreement_words,
+    band_words,
+    capital,
+    count_word,
+    median_words,
+)
 from ccworkshop.words import _, number
 
 NOTHING = "–"
@@ -76,14 +82,9 @@ def _row(asked: Question, one: ItemResult, *, again: bool) -> tuple[str, ...]:
         " · ".join(str(count) for count in whole.counts),
         median_words(whole.median),
         agreement_words(whole.agreement),
-        _band_word(whole.band),
+        band_words(whole.band),
     )
     if not again:
         return row
     before = with_n(one.first) if one.first else NOTHING
     return (*row, before, NOTHING if one.moved is None else str(one.moved))
-
-
-def _band_word(band: Band | None) -> str:
-    names = {Band.SHARED: _("shared"), Band.MIXED: _("mixed"), Band.SPLIT: _("split")}
-    return names[band] if band else NOTHING

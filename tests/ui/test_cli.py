@@ -553,6 +553,16 @@ def test_export_opens_patterns_up_where_the_shell_did_not(run: Line, tmp_path: P
     assert "*.no" in run.err
 
 
+def test_a_report_lies_beside_the_plan_and_not_in_its_place(
+    run: Line, day: Path, tmp_path: Path
+) -> None:
+    for what in ("plan", "report"):
+        assert run("export", day, "--what", what, "--to", tmp_path / "o", "--format", "txt") == 0
+    assert sorted(path.name for path in (tmp_path / "o").iterdir()) == [
+        "Day report.txt", "Day.txt",
+    ]  # fmt: skip
+
+
 def test_export_says_which_formats_there_are(run: Line, day: Path, tmp_path: Path) -> None:
     assert run("export", day, "--to", tmp_path / "o", "--format", "docx") == 1
     assert "There are: txt." in run.err
