@@ -15,7 +15,12 @@ LONGEST_NAME = 200
 
 def same_name(one: str, other: str) -> bool:
     """Tell whether two names are the same to a reader."""
-    return one_line(one).casefold() == one_line(other).casefold()
+    return folded_name(one) == folded_name(other)
+
+
+def folded_name(name: str) -> str:
+    """Write a name so that names that are the same to a reader are equal."""
+    return one_line(name).casefold()
 
 
 def _free_name(session: Session, name: str, but: str = "") -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from ccworkshop.commands.people import folded_name
 from ccworkshop.privacy import FLOOR
 from ccworkshop.session import Session
 from ccworkshop.words import _, plural
@@ -52,6 +53,25 @@ def people_view(session: Session) -> PeopleView:
         words.format(floor=FLOOR, names=", ".join(small)) if small else "",
         ((), tuple(teams.values()), session.levels, session.functions),
     )
+
+
+def shared_name(before: Session, after: Session) -> str:
+    """Say that somebody who came, or is called otherwise now, has a name that is there already.
+
+    Two people may be called the same, so nothing is refused (empty: no name is met twice).
+    """
+    if before.participants is after.participants:
+        return ""
+    known = {one.id: one.name for one in before.participants}
+    called = Counter(folded_name(one.name) for one in after.participants)
+    for one in after.participants:
+        count = called[folded_name(one.name)]
+        if count > 1 and known.get(one.id) != one.name:
+            return _(
+                "{count} people are called {name} now. If it is one person, undo (Ctrl+Z); if not,"
+                " tell them apart by name or team."
+            ).format(count=count, name=one.name)
+    return ""
 
 
 def _head(here: int, left: int) -> str:

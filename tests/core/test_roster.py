@@ -21,6 +21,7 @@ from ccworkshop.store import Store
 from ccworkshop.views.answers import answers
 from ccworkshop.views.booth import NO_CALL, why_not
 from ccworkshop.views.booth import booth as booth_view
+from ccworkshop.views.people import shared_name
 from ccworkshop.voting import group_of, turnout
 from tests.core.test_ballots import ONE as SECRET
 from tests.core.test_ballots import ballot, booth, voted
@@ -273,3 +274,16 @@ def test_no_answer_is_lost_and_all_can_be_undone(
     while store.undo():
         pass
     assert store.session == begun
+
+
+def test_a_name_that_is_there_already_is_told_and_not_refused() -> None:
+    day = with_people(count=3)
+    again = run(day, AddParticipant(" person  1 "))
+    assert shared_name(day, again).startswith("2 people are called person 1 now.")
+    assert "Ctrl+Z" in shared_name(day, again)
+    assert shared_name(again, run(again, AddParticipant("Zoe"))) == ""
+    assert shared_name(day, replace(day, title="x")) == ""
+    moved = replace(again.participants[0], team="t2")
+    assert shared_name(again, run(again, EditParticipant(moved))) == ""  # it was told before
+    renamed = replace(day.participants[1], name="Person 3")
+    assert "called Person 3" in shared_name(day, run(day, EditParticipant(renamed)))

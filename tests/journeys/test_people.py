@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from ccworkshop.commands.people import AddParticipant
@@ -193,3 +194,55 @@ def test_what_others_change_is_seen_at_once(day: Room) -> None:
     assert day.program.workspace is not None
     day.program.workspace.run(AddParticipant("Zoe"))
     assert cells(day)[0][0] == "Zoe"
+
+
+def test_a_name_that_is_there_already_is_told(day: Room) -> None:
+    for _turn in range(2):
+        page(day).line.setFocus()
+        day.type("Dora, East")
+        day.key(Key.Key_Return)
+    assert [one[0] for one in cells(day)] == ["Dora", "Dora"]
+    assert "2 people are called Dora now" in said(day)
+    day.ctrl(Key.Key_Z)
+    assert [one[0] for one in cells(day)] == ["Dora"]
+
+
+def test_who_is_found_by_name_is_shown_among_the_people(day: Room) -> None:
+    paste(day, LIST)
+    day.key(Key.Key_Return)
+    day.key(Key.Key_Escape)
+    assert room_page(day) is None
+    for _turn in range(2):  # from the workbench, and from the page itself
+        day.ctrl(Key.Key_K)
+        day.type("cleo")
+        day.key(Key.Key_Return)
+        table = page(day).table
+        assert table.people.rows[table.currentIndex().row()].cells[0] == "Cleo"
+        assert QApplication.focusWidget() is table
+    table.choose("nobody")
+    assert table.currentIndex().row() == 2
+
+
+def room_page(room: Room) -> object:
+    return room.console.middle.page
+
+
+def test_a_wrong_line_on_the_new_page_is_named_and_the_others_are_kept(room: Room) -> None:
+    home = room.program.show_home()
+    room.settle()
+    home.new.click()
+    room.settle()
+    form = home.page
+    form.title.setText("A day")
+    form.people.setPlainText("Ann\tNorth\n\tSouth\nBo\tNorth\n")
+    QTest.qWait(300)
+    shown = " ".join(visible_texts(form))
+    assert "2 people" in shown
+    assert "line 2, name: this person has no name" in shown
+    form.make.click()
+    room.settle()
+    assert "press again to go on without" in form.problem.text()
+    assert room.program.console is None
+    form.make.click()
+    room.settle()
+    assert [one.name for one in room.session.participants] == ["Ann", "Bo"]

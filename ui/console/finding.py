@@ -11,12 +11,13 @@ from ui.console.overlay import Finding
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What choosing a command, an activity, a step or an action does."""
+    """What choosing a command, an activity, a step, an action or a person does."""
 
     ask: Callable[[str], None]
     look: Callable[[str], None]
     go: Callable[[str, str], None]
     edit: Callable[[str], None]
+    person: Callable[[str], None]
 
 
 def everything(session: Session, doing: Doing) -> Iterator[Finding]:
@@ -33,7 +34,7 @@ def everything(session: Session, doing: Doing) -> Iterator[Finding]:
     teams = {team.id: team.name for team in session.teams}
     for person in session.participants:
         where = " · ".join(p for p in (teams.get(person.team, ""), person.level) if p)
-        yield Finding(person.name, where or _("participant"), _nothing)
+        yield Finding(person.name, where or _("participant"), _asking(doing.person, person.id))
 
 
 def _asking(what: Callable[[str], None], argument: str) -> Callable[[], None]:
@@ -42,7 +43,3 @@ def _asking(what: Callable[[str], None], argument: str) -> Callable[[], None]:
 
 def _going(what: Callable[[str, str], None], entry: str, step: str) -> Callable[[], None]:
     return lambda: what(entry, step)
-
-
-def _nothing() -> None:
-    """A person is found to be seen, there is nothing to do."""

@@ -177,6 +177,13 @@ class MiddlePanel(QStackedWidget):
         self.tick()
         self.people.begin()
 
+    def show_person(self, participant: str) -> None:
+        """Show the people, with one of them chosen."""
+        if self.people is None or self.page is not self.people:
+            self.edit_people()
+        if self.people is not None:
+            self.people.choose(participant)
+
     def _leave_agenda(self) -> None:
         self._to_bench()
         self.bench.take_focus()

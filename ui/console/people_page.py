@@ -163,6 +163,11 @@ class PeoplePage(QWidget):
         if not self.table.people.rows:
             self.line.setFocus()
 
+    def choose(self, participant: str) -> None:
+        """Take the keys to somebody's row."""
+        self._back()
+        self.table.choose(participant)
+
     def tell(self, words: str, *, problem: bool = False) -> None:
         """Say in the page's own line what was done, or why it was not."""
         set_text(self.said, words)
@@ -219,7 +224,7 @@ class PeoplePage(QWidget):
         for one in roster.people[:1]:
             self.command.emit(AddParticipant(one.name, "", one.level, one.function, one.team))
         if self._session is not before:
-            self.line.clear()
+            self.line.setText("")  # unlike clear(), which undo would take back before the person
             self.table.scrollToBottom()
 
     # --- lists ----------------------------------------------------------------------------------

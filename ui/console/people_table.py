@@ -144,6 +144,13 @@ class PeopleTable(QTableView):
             row = min(max(row, 0), len(view.rows) - 1)
             self.setCurrentIndex(self.people.index(row, max(column, 0)))
 
+    def choose(self, participant: str) -> None:
+        """Go to the name of somebody; nothing happens for who is not on the list."""
+        for i, one in enumerate(self.people.rows):
+            if one.id == participant:
+                self.setCurrentIndex(self.people.index(i, 0))
+                self.scrollTo(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter types in the cell, Delete marks, Ctrl+V reads a list, Esc is done."""
         if event.matches(QKeySequence.StandardKey.Paste):

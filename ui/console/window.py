@@ -19,6 +19,7 @@ from ccworkshop.store import Change
 from ccworkshop.views.agenda import cuts_view
 from ccworkshop.views.booth import on_stage
 from ccworkshop.views.console import can_revote, next_words, rail, top_bar
+from ccworkshop.views.people import shared_name
 from ccworkshop.views.plan import plan_view
 from ccworkshop.views.stage import stage_view
 from ccworkshop.words import _, clock_time
@@ -198,6 +199,8 @@ class ConsoleWindow(QWidget):
     def _changed(self, change: Change) -> None:
         self.status.say("")
         self.middle.say("")
+        if words := shared_name(change.before, change.after):
+            self._say(words, problem=True)
         moved = "place" in change.facets
         if moved:
             self.middle.look_here()
@@ -299,7 +302,9 @@ class ConsoleWindow(QWidget):
         from ui.console.finding import Doing, everything  # when somebody looks for something
 
         middle = self.middle
-        doing = Doing(self.ask, middle.peek_entry, middle.go_to, middle.edit_action)
+        doing = Doing(
+            self.ask, middle.peek_entry, middle.go_to, middle.edit_action, middle.show_person
+        )
         self.cards.find(list(everything(self._workspace.session, doing)))
 
     def _show_past(self) -> None:

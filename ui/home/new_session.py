@@ -19,7 +19,7 @@ from ccworkshop.clock import Clock
 from ccworkshop.commands.command import CommandRefused
 from ccworkshop.content.library import ContentLibrary
 from ccworkshop.intake.problems import IntakeProblems
-from ccworkshop.intake.roster import Roster, read_roster
+from ccworkshop.intake.roster import Roster, read_what_can_be
 from ccworkshop.new_session import new_session
 from ccworkshop.storage.errors import SessionFileError
 from ccworkshop.storage.session_file import write_session
@@ -81,6 +81,7 @@ class NewSessionPage(QWidget):
         self._note = label(name="small", wrap=True)
         self._note.hide()
         self._adjusts = False
+        self._told_of = ""
         self.cancel = button(_("Back"))
         self.cancel.clicked.connect(self.cancelled)
         self.from_file = button(_("From a file"), "small")
@@ -168,8 +169,21 @@ class NewSessionPage(QWidget):
         return [name.strip() for name in re.split(r"[,;\n]", self.teams.text()) if name.strip()]
 
     def _roster(self) -> Roster | None:
+        """Read who is listed, without the lines that cannot be understood."""
         text = self.people.toPlainText()
-        return read_roster(text, self._teams()) if text.strip() else None
+        return read_what_can_be(text, self._teams()) if text.strip() else None
+
+    def _agreed_roster(self) -> Roster | None:
+        """Return who is listed; lines that would be left out are told once before they are."""
+        roster, text = self._roster(), self.people.toPlainText()
+        if roster is not None and roster.problems and text != self._told_of:
+            self._told_of = text
+            raise CommandRefused(
+                _("{problems}\nCorrect it, or press again to go on without.").format(
+                    problems=left_out(roster)
+                )
+            )
+        return roster
 
     def _show_preview(self) -> None:
         try:
@@ -184,7 +198,8 @@ class NewSessionPage(QWidget):
         parts = [plural("{count} person", "{count} people", count).format(count=count)]
         if roster.new_teams:
             parts.append(_("new teams: {names}").format(names=", ".join(roster.new_teams)))
-        set_text(self._preview, " · ".join([*parts, *roster.notes]))
+        words = " · ".join([*parts, *roster.notes])
+        set_text(self._preview, "\n".join(filter(None, (words, left_out(roster)))))
 
     def _load(self) -> None:
         path, _kind = QFileDialog.getOpenFileName(
@@ -194,7 +209,7 @@ class NewSessionPage(QWidget):
             return
         try:
             data = Path(path).read_bytes()
-            roster = read_roster(data, self._teams())
+            roster = read_what_can_be(data, self._teams())
         except OSError as problem:
             self._tell(
                 _("{path} cannot be read: {reason}").format(path=path, reason=problem.strerror)
@@ -206,6 +221,7 @@ class NewSessionPage(QWidget):
         lines = ["name\tteam\tlevel\tfunction"]
         lines += [f"{p.name}\t{p.team}\t{p.level}\t{p.function}" for p in roster.people]
         self.people.setPlainText("\n".join(lines))
+        self._tell(left_out(roster))
 
     def _starts(self, now: datetime) -> datetime | None:
         text = self.starts.text().strip()
@@ -241,7 +257,7 @@ class NewSessionPage(QWidget):
                 client=self.client.text(),
                 starts=self._starts(now),
                 teams=self._teams(),
-                roster=self._roster(),
+                roster=self._agreed_roster(),
             )
             path = free_path(folder, session.title, now)
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -275,6 +291,14 @@ class NewSessionPage(QWidget):
         self.elsewhere.hide()
         set_text(self.problem, problem)
         self.problem.setVisible(bool(problem))
+
+
+def left_out(roster: Roster, most: int = 4) -> str:
+    """Name the lines of a list that cannot be understood, and why (empty: all can be)."""
+    if not roster.problems:
+        return ""
+    told = "\n".join(IntakeProblems(roster.problems).printed(most))
+    return _("Not understood, and left out:\n{problems}").format(problems=told)
 
 
 def free_path(folder: Path, title: str, now: datetime) -> Path:

@@ -277,7 +277,7 @@ class AnswerGrid(QWidget):
         before = len(view.rows)
         self._send(AddTeam(name) if view.way is Way.TEAM else AddParticipant(name))
         if self._model.view is not None and len(self._model.view.rows) > before:
-            self.newcomer.clear()
+            self.newcomer.setText("")  # unlike clear(), which undo would take back first
 
     def _typed(self, digit: int) -> None:
         question, step = self._model.column_at(self._cell()), self._step
