@@ -105,14 +105,26 @@ def plan_headline(actions: tuple[Action, ...]) -> str:
         words = _("due on {date}") if alone else _("the first due on {date}")
         parts.append(words.format(date=first))
     text = ", ".join(parts)
+    said = _lacking(actions)
+    return "; ".join((text, said) if said else (text,)) + "."
+
+
+def _lacking(actions: tuple[Action, ...]) -> str:
+    """Say how many actions have no owner and no date, or else lack something (empty: none do)."""
     ownerless = sum(not action.owner.strip() for action in actions)
+    dateless = sum(action.due is None for action in actions)
     lacking = sum(bool(missing(action)) for action in actions)
-    if ownerless:
-        text += "; " + plural(
-            "{count} still has no owner", "{count} still have no owner", ownerless
-        ).format(count=count_word(ownerless))
-    elif lacking:
-        text += "; " + plural(
-            "{count} is still incomplete", "{count} are still incomplete", lacking
-        ).format(count=count_word(lacking))
-    return text + "."
+    if not ownerless and dateless:
+        words = plural("{count} still has no date", "{count} still have no date", dateless)
+        return words.format(count=count_word(dateless))
+    if not ownerless and lacking:
+        words = plural("{count} is still incomplete", "{count} are still incomplete", lacking)
+        return words.format(count=count_word(lacking))
+    if not ownerless:
+        return ""
+    words = plural("{count} still has no owner", "{count} still have no owner", ownerless)
+    said = words.format(count=count_word(ownerless))
+    if not dateless:
+        return said
+    words = plural("{count} has no date", "{count} have no date", dateless)
+    return ", ".join((said, words.format(count=count_word(dateless))))

@@ -23,6 +23,8 @@ KEPT = Action(
 )
 BARE = Action("a2", "Fix the invoice", owner=" ", first_move="", evidence=" ")
 UNDATED = Action("a3", "Rewrite the letter", owner="Bo", first_move="Draft", evidence="A letter")
+UNPROVED = replace(KEPT, evidence="")
+OWNERLESS = replace(KEPT, owner="")
 
 
 def shown(beat: Beat, *actions: Action) -> object:
@@ -81,12 +83,21 @@ def test_a_card_shows_an_action() -> None:
     [
         ((), "No action has been agreed yet."),
         ((KEPT,), "One action, due on 12 Dec 2026."),
-        ((UNDATED,), "One action; one is still incomplete."),
-        ((UNDATED, UNDATED), "Two actions; two are still incomplete."),
-        ((BARE,), "One action; one still has no owner."),
+        ((UNDATED,), "One action; one still has no date."),
+        ((UNDATED, UNDATED), "Two actions; two still have no date."),
+        ((UNPROVED,), "One action, due on 12 Dec 2026; one is still incomplete."),
+        (
+            (UNPROVED, UNPROVED),
+            "Two actions, the first due on 12 Dec 2026; two are still incomplete.",
+        ),
+        ((OWNERLESS, KEPT), "Two actions, the first due on 12 Dec 2026; one still has no owner."),
+        ((BARE,), "One action; one still has no owner, one has no date."),
         (
             (KEPT, BARE, BARE),
-            "Three actions, the first due on 12 Dec 2026; two still have no owner.",
+            (
+                "Three actions, the first due on 12 Dec 2026; two still have no owner, two have no"
+                " date."
+            ),
         ),
     ],
 )
@@ -110,7 +121,7 @@ def test_what_is_collected_to_choose_from_need_not_be_complete() -> None:
 
     assert wall("collect").headline == "Two actions to choose from."
     assert [one.missing for one in wall("collect").cards] == [(), ()]
-    assert wall("write").headline == "Two actions; one still has no owner."
+    assert wall("write").headline == "Two actions; one still has no owner, two have no date."
     assert [len(one.missing) for one in wall("write").cards] == [4, 1]
     day = replace(day, actions=())
     assert wall("collect").headline == "No action has been collected yet."
