@@ -49,6 +49,8 @@ LABEL = 92.0
 END = 64.0
 BETWEEN, CLOSE = 14.0, 9.0
 NUMBER = 58.0
+CLOSER = 0.4
+"""So much of the air around items is left where that saves a page."""
 HALF = PAGE_HEIGHT / 2
 HALF_TOP, HALF_FOOT, HALF_FOOTER_AT = 30.0, 34.0, 18.0
 HALF_ROOM = HALF - HALF_TOP - HALF_FOOT
@@ -69,6 +71,9 @@ def ballot_bytes(ballots: Ballots, progress: Progress | None = None) -> bytes:
         pieces = list(_pieces(ballots))
         halves = sum(piece.height for piece in pieces) <= HALF_ROOM
         pages = paginate(pieces, HALF_ROOM if halves else ROOM)
+        close = paginate([_closer(piece) for piece in pieces], ROOM)
+        if len(close) < len(pages):  # a sheet less for each copy
+            pages = close
         copies = ballots.copies or (2 if halves else 1)
         sheet = Sheet(file, ballots.language)
         sheet.describe(
@@ -82,6 +87,13 @@ def ballot_bytes(ballots: Ballots, progress: Progress | None = None) -> bytes:
         sheet.finish()
         tell(1.0)
     return file.getvalue()
+
+
+def _closer(piece: Piece) -> Piece:
+    """Leave less air around an item."""
+    if not isinstance(piece, Row):
+        return piece
+    return replace(piece, before=piece.before * CLOSER, after=piece.after * CLOSER)
 
 
 def _nobody(share: float) -> None:

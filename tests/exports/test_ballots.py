@@ -12,7 +12,7 @@ from ccworkshop.content.records import Choice, Field, FieldType, Item, Point, St
 from ccworkshop.report import Ballots, ballots
 from ccworkshop.session import RoundRef, Session
 from exports import style
-from exports.ballots import ballot_bytes
+from exports.ballots import _pieces, ballot_bytes
 from exports.catalog import BALLOTS
 from exports.exporter import ExportProblem
 from tests.core.more_steps import MORE, ONE_OF_EACH, consent, more, step
@@ -79,6 +79,13 @@ def test_twenty_items_go_over_two_pages_and_each_is_on_one() -> None:
     for number, page in enumerate(pages, start=1):
         assert f"{made.code} · {number} / 2" in page
         assert "1 2 3 4 5 ?" in " ".join(page.split())  # the heads are said again
+
+
+def test_items_stand_closer_where_that_saves_a_sheet() -> None:
+    made = ballots(many(13), first(AREAS), copies=1)
+    assert sum(piece.height for piece in _pieces(made)) > style.ROOM
+    (page,) = read(made).pages
+    assert all(f"Statement {n:02d}" in page.extract_text() for n in range(1, 14))
 
 
 def test_pdftotext_finds_every_item(tmp_path: Path) -> None:
