@@ -7,6 +7,7 @@ from ccworkshop.commands.people import LONGEST_NAME
 from ccworkshop.commands.roster import RosterRow
 from ccworkshop.commands.vocabulary import Vocabulary
 from ccworkshop.intake.answers_csv import encoding_note
+from ccworkshop.intake.headings import LAST, is_header, under_our_names
 from ccworkshop.intake.problems import IntakeProblems, Problem, quoted
 from ccworkshop.intake.table_text import (
     Row,
@@ -21,7 +22,6 @@ from ccworkshop.intake.table_text import (
 from ccworkshop.words import _, listed, one_line
 
 COLUMNS = ("name", "team", "level", "function")
-OTHER_NAME = "participant"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,9 @@ def read_what_can_be(data: bytes | str, teams: Sequence[str]) -> Roster:
     people = tuple(person for line, person in read if line not in wrong)
     lines = tuple(line for line, _person in read if line not in wrong)
     notes = [*encoding_note(text.encoding)]
-    if table.unknown:
-        notes.append(_("Columns not used: {names}.").format(names=listed(table.unknown)))
+    unknown = [name for name in table.unknown if name != LAST]
+    if unknown:
+        notes.append(_("Columns not used: {names}.").format(names=listed(unknown)))
     if reading.cleaned:
         notes.append(
             _("Signs that make a formula were taken off: {names}.").format(
@@ -81,15 +82,11 @@ def read_what_can_be(data: bytes | str, teams: Sequence[str]) -> Roster:
 def _table(rows: tuple[Row, ...]) -> Table:
     """Find the columns: by the header, or in their usual order.
 
-    A first row with any of our words is a header, so that nobody called “First name” joins a
-    team called “Team”. Answers say ``participant`` for ``name``; so may a roster.
+    A first row with a word of ours, or one for a name in another language, is a header, so that
+    nobody called “First name” joins a team called “Team”.
     """
-    head = {folded(cell) for cell in rows[0].cells} if rows else set()
-    if head.intersection((*COLUMNS, OTHER_NAME)):
-        if "name" not in head:
-            cells = ("name" if folded(cell) == OTHER_NAME else cell for cell in rows[0].cells)
-            rows = (Row(rows[0].line, tuple(cells)), *rows[1:])
-        return under_header(rows, COLUMNS[:1], COLUMNS[1:], strict=False)
+    if rows and is_header(rows[0].cells, COLUMNS):
+        return under_header(under_our_names(rows), COLUMNS[:1], COLUMNS[1:], strict=False)
     return under_header((Row(0, COLUMNS), *rows), COLUMNS, ()) if rows else Table((), 0, ())
 
 

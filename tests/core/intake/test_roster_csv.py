@@ -38,13 +38,38 @@ def test_a_list_of_bare_names_is_a_roster() -> None:
     assert [one.name for one in read_roster("Anna\nBen\n", ()).people] == ["Anna", "Ben"]
 
 
-@pytest.mark.parametrize(
-    "header", ["First name,Last name,Team", "Vorname;Team;Funktion", "who,level"]
-)
+@pytest.mark.parametrize("header", ["Initials,Team", "Personalnummer;Team;Function", "who,level"])
 def test_a_header_that_says_nothing_of_names_is_not_taken_for_a_person(header: str) -> None:
     assert problems(f"{header}\nAnna,Bell,North\n")[0] == (
         "line 1, name: this column is missing from the header"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "rest"),
+    [
+        ("First name,Last name,Team\nAnna,Bell,North\n", "Anna Bell", ("North", "", "")),
+        ("Nachname;Vorname;Abteilung\nBell;Anna;IT\n", "Anna Bell", ("", "", "IT")),
+        ("Vorname;Name;Tisch;Ebene\nAnna;Bell;3;Leitung\n", "Anna Bell", ("3", "Leitung", "")),
+        ("Prénom\tNom\tÉquipe\tService\nAnna\tBell\tNord\tSI\n", "Anna Bell", ("Nord", "", "SI")),
+        ("Nom;Groupe\nBell;Nord\n", "Bell", ("Nord", "", "")),
+        ("Vorname;Rolle\nAnna;Chefin\n", "Anna", ("", "", "Chefin")),
+        ("Surname,First name,Name:\nx,y,Anna Bell\n", "Anna Bell", ("", "", "")),
+        ("Role,Function,Table,Team,Person\na,b,c,d,Anna\n", "Anna", ("d", "", "b")),
+        ("Last name,First name,Team\n,Anna\n", "Anna", ("", "", "")),
+        ("Imię i nazwisko,Zespół,Dział\nAnna Bell,A,IT\n", "Anna Bell", ("A", "", "IT")),
+    ],
+)
+def test_headers_as_offices_write_them(text: str, name: str, rest: tuple[str, str, str]) -> None:
+    roster = read_roster(text, ())
+    assert roster.people == (RosterRow(name, *rest),)
+
+
+def test_what_is_not_used_is_named_as_it_is_written() -> None:
+    roster = read_roster("E-Mail,Role,Department,Surname,First name,Name\na,b,c,d,e,Anna\n", ())
+    assert roster.notes == ("Columns not used: E-Mail, Department, Surname and First name.",)
+    with pytest.raises(IntakeProblems, match="cell 4"):
+        read_roster("First name,Last name,Team\nAnna,Bell,North,more\n", ())
 
 
 def test_a_roster_may_say_participant_as_answers_do() -> None:
