@@ -1,7 +1,9 @@
 """A report as a PDF: A4, one typeface, made to be handed to a board."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 
@@ -88,9 +90,12 @@ def laid_out(report: Report) -> list[Page]:
     before them half empty.
     """
     places: dict[str, int] = {}
-    pages = paginate(_pieces(report, places, together=True), ROOM)
-    if any(_is_half_empty(page) for page in pages[:-1]):
-        pages = paginate(_pieces(report, places, together=False), ROOM)
+    figures = {plain(block.title) for block in report.blocks if isinstance(block, FigureBlock)}
+    parted: set[str] = set()
+    pages = paginate(_pieces(report, places, parted), ROOM)
+    while more := _pushed(pages, figures - parted):
+        parted |= more
+        pages = paginate(_pieces(report, places, parted), ROOM)
     for number, page in enumerate(pages, start=1):
         for _top, piece in page:
             if isinstance(piece, Heading) and piece.anchor:
@@ -98,9 +103,15 @@ def laid_out(report: Report) -> list[Page]:
     return pages
 
 
-def _is_half_empty(page: Page) -> bool:
-    top, piece = page[-1]
-    return top + piece.height < ROOM / 2
+def _pushed(pages: Sequence[Page], figures: AbstractSet[str]) -> set[str]:
+    """Name the figures, one a page, that stand first after a page that is half empty."""
+    found = set()
+    for page, after in pairwise(pages):
+        top, piece = page[-1]
+        if top + piece.height < ROOM / 2:
+            titles = [one.title for _top, one in after if isinstance(one, Heading)]
+            found |= set([title for title in titles if title in figures][:1])
+    return found
 
 
 def _nobody(share: float) -> None:
@@ -120,7 +131,7 @@ def _draw(sheet: Sheet, report: Report, page: Page, number: int, total: int) -> 
     sheet.next_page()
 
 
-def _pieces(report: Report, places: Places, *, together: bool) -> list[Piece]:
+def _pieces(report: Report, places: Places, parted: AbstractSet[str]) -> list[Piece]:
     pieces: list[Piece] = [
         _text(report.eyebrow, EYEBROW, after=3),
         Text(set_balanced((Span(report.title, TITLE),), WIDTH), TITLE, after=4),
@@ -136,7 +147,7 @@ def _pieces(report: Report, places: Places, *, together: bool) -> list[Piece]:
             bullets = after
             del blocks[0]
         if isinstance(block, FigureBlock):
-            pieces += finding(block, bullets, together=together)
+            pieces += finding(block, bullets, together=plain(block.title) not in parted)
         else:
             pieces += _block(block, places)
     return pieces

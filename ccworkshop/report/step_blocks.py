@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ccworkshop.figures import NO_BARS
+from ccworkshop.figures import NO_BARS, RankedBars
 from ccworkshop.report.records import (
     Block,
     Bullet,
@@ -27,7 +27,7 @@ def step_blocks(context: Context, found: Findings) -> list[Block]:
         FigureBlock(
             context.step.title,
             found.figure,
-            found.bars,
+            _answered(found.bars),
             found.legend,
             found.note,
             found.headline,
@@ -113,6 +113,11 @@ def _repeats(row: DiscussRow, said: str) -> bool:
 
 def _flat(text: str) -> str:
     return " ".join(text.casefold().replace(".", " ").split())
+
+
+def _answered(bars: RankedBars) -> RankedBars:
+    """Leave a list out in which nobody has said anything that may be told."""
+    return bars if any(row.n or row.dont_know for row in bars.rows) else NO_BARS
 
 
 def _main_table(context: Context, table: FindingTable) -> Section:

@@ -13,7 +13,7 @@ from ccworkshop.commands.plan import AddAction
 from ccworkshop.content.library import ContentLibrary
 from ccworkshop.content.records import Field, FieldType, Item, Question
 from ccworkshop.demo_day import DemoClock, demo_session, play
-from ccworkshop.figures import NO_BARS
+from ccworkshop.figures import NO_BARS, Bar, RankedBars
 from ccworkshop.report import (
     Block,
     Bullets,
@@ -369,3 +369,14 @@ def test_an_activity_that_was_not_held_is_not_in_the_report() -> None:
     )
     (overview,) = (one for one in day_report(day, DAY).blocks if isinstance(one, Overview))
     assert "Climate spidergram" not in [line.title for line in overview.lines]
+
+
+def test_a_list_in_which_nobody_says_anything_is_left_out() -> None:
+    silent = Bar("a", "A", None, (0, 0, 0, 0, 0), 0, 0, None, None, weak=False)
+    for bars, left in (
+        (RankedBars(1, 5, None, (silent,)), False),
+        (RankedBars(1, 5, None, (silent, replace(silent, dont_know=1))), True),
+    ):
+        block = blocks_of(bars=bars)[0]
+        assert isinstance(block, FigureBlock)
+        assert bool(block.bars.rows) is left
