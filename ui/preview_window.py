@@ -66,7 +66,8 @@ class PreviewWindow(QWidget):
         outer.addWidget(self._pages, 1)
         foot = row(margins=(_MARGIN, 8, _MARGIN, 8))
         foot.addWidget(self.where, 1)
-        foot.addWidget(label(_("PageDown, PageUp · Esc closes"), "small"))
+        told = _("A preview: nothing here is answered or kept · PageDown, PageUp · Esc closes")
+        foot.addWidget(label(told, "small"))
         outer.addLayout(foot)
         keys = (
             (Qt.Key.Key_PageDown, self.forward),

@@ -12,8 +12,8 @@ _TICK = 0.2
 
 
 def draw_numbers(easel: Easel, axis: Axis, unit: str, top: float) -> None:
-    """Draw round numbers along a scale, none wider than the sheet."""
-    most = max(int((axis.end - axis.start) / _STEP), 1)
+    """Draw round whole numbers along a scale, none wider than the sheet."""
+    most = max(min(int((axis.end - axis.start) / _STEP), int(axis.high - axis.low)), 1)
     for value in ticks(axis.low, axis.high, most):
         x = axis.at(value)
         easel.line((x, top), (x, top + _TICK), ink=Ink.LINE)

@@ -2,11 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from dataclasses import replace
 from random import Random
 
 from ccworkshop.content.records import FieldType, Item, Question, Step
 from ccworkshop.content.schema import Option, OptionType
-from ccworkshop.screens import DiscussScreen, StageView, VoteInput
+from ccworkshop.screens import DiscussScreen, RevealScreen, StageView, VoteInput
 from ccworkshop.session import Answer, Beat, Place, Value
 from ccworkshop.steps import answered, entries
 from ccworkshop.steps.findings import who_speaks
@@ -121,9 +122,12 @@ def demo_value(question: Question, chance: Random, lean: float) -> Value:
     return min(max(round(low + share * (high - low)), low), high)
 
 
-def discuss_screen(context: Context, place: Place, found: Findings) -> DiscussScreen:
-    """Show what to talk about first."""
+def discuss_screen(context: Context, place: Place, found: Findings) -> DiscussScreen | RevealScreen:
+    """Show what to talk about first; where nothing comes first, the figure stays."""
     headline, advice = _settled(found)
+    if found.figure is not None and found.result.answered and not found.discuss:
+        shown = answered.reveal_screen(context, place, found)
+        return replace(shown, headline=headline, note=advice)
     if found.discuss:
         headline = _("What we talk about first.")
         advice = who_speaks(found.result, found.result.items)

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from random import Random
 
 from ccworkshop.charts import LineWall, WallColumn
 from ccworkshop.content.records import FieldType, Item, Step
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.figures import NO_BARS
-from ccworkshop.screens import DiscussRow, StageView
-from ccworkshop.session import Answer, Beat, Place
-from ccworkshop.steps import answered, cells
+from ccworkshop.screens import DiscussRow
+from ccworkshop.session import Answer
+from ccworkshop.steps import cells
 from ccworkshop.steps.asking import BOOTH_TOO, DEED, DISCUSS, REVOTE, ROOM, Asking, deed
 from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, StepResult
 from ccworkshop.steps.phrases import capital, count_word
@@ -91,15 +91,6 @@ class Writing(Asking):
             ),
             tables=_table(context, result),
         )
-
-    def screen(self, context: Context, place: Place) -> StageView:
-        """Show a beat; the lines stay on the wall while they are talked about."""
-        if place.beat is Beat.DISCUSS:
-            found = self.findings(context, place.round)
-            if found.result.answered and not found.discuss:
-                shown = answered.reveal_screen(context, place, found)
-                return replace(shown, note=_("What strikes us here, and what is missing?"))
-        return super().screen(context, place)
 
     def demo_answers(self, step: Step, chance: Random, lean: float) -> Mapping[str, Answer]:
         """Make up lines as people write them about their customers."""

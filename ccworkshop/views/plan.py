@@ -8,7 +8,7 @@ from ccworkshop.steps.kind import Flag
 from ccworkshop.steps.planning import missing, plan_headline
 from ccworkshop.views.gaps import Candidate, gaps
 from ccworkshop.views.standing import judged, standings
-from ccworkshop.words import _, clock_time, one_line, plural, short_date
+from ccworkshop.words import _, clock_time, one_line, short_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,7 @@ def _summary(session: Session) -> str:
         return _("none yet")
     if not ownerless:
         return str(len(session.actions))
-    without = plural("{count} without an owner", "{count} without an owner", ownerless)
-    return f"{len(session.actions)}, " + without.format(count=ownerless)
+    return _("{total}, no owner: {count}").format(total=len(session.actions), count=ownerless)
 
 
 def origin_of(flag: Flag) -> Origin:

@@ -29,8 +29,9 @@ from ccworkshop.charts import (
     ZoneMap,
 )
 from ccworkshop.drawing import catalog
-from ccworkshop.drawing.easel import HAIR
+from ccworkshop.drawing.easel import HAIR, Easel
 from ccworkshop.drawing.marks import Area, Box, Disc, Drawing, Ink, Label, Line, Shape, Spot, extent
+from ccworkshop.drawing.numbered import draw_numbers
 from ccworkshop.drawing.scales import Axis, stacks, ticks
 from ccworkshop.drawing.setting import (
     LEAST,
@@ -605,6 +606,12 @@ def test_numbers_along_an_axis_are_round() -> None:
     assert ticks(0, 100, 4) == (0, 25, 50, 75, 100)
     assert ticks(0, 10, 5) == (0, 2, 4, 6, 8, 10)
     assert ticks(3, 3, 5) == (3,)
+
+
+def test_what_is_counted_has_no_halves_under_it() -> None:
+    easel = Easel(40, 20, measure)
+    draw_numbers(easel, Axis(0, 2, 5, 38), "", 10)
+    assert [label.text for label in easel.done("", 20).labels] == ["0", "1", "2"]
     assert Axis(1, 1, 0, 10).at(7) == 5
     assert Axis(0, 10, 0, 20).at(-4) == 0
     assert Axis(0, 10, 0, 20).at(5) == 10

@@ -119,8 +119,9 @@ def test_nobody_against_leaves_nothing_to_discuss() -> None:
 
     screen = kind.screen(catalog.context(day, CONSENT), day.place)
 
-    assert isinstance(screen, DiscussScreen)
+    assert isinstance(screen, RevealScreen)
     assert screen.headline == "No gap and no split to settle."
+    assert screen.note == "What would make us doubt this picture?"
 
 
 def test_a_room_that_does_not_know_has_settled_nothing() -> None:

@@ -584,7 +584,10 @@ def test_every_beat_has_its_screen() -> None:
     day = teams_say(*SIX, revote=True)
 
     kinds = [type(screen(day, beat)) for beat in list(Beat)[:5]]
-    assert kinds == [BriefScreen, VoteScreen, WaitScreen, RevealScreen, DiscussScreen]
+    shown = RevealScreen  # nothing is to be talked about first: the figure stays
+    assert kinds == [BriefScreen, VoteScreen, WaitScreen, RevealScreen, shown]
+    apart = screen(teams_say([1] * 6, [1] * 6, [5] * 6, [5] * 6), Beat.DISCUSS)
+    assert isinstance(apart, DiscussScreen)
     assert isinstance(screen(day, Beat.REVEALED, 2), RevealScreen)
 
 

@@ -165,7 +165,7 @@ def test_a_gap_is_a_candidate_once_and_no_more_when_it_is_an_action() -> None:
     assert len({one.flag.item for one in found}) == len(found) == 6
     day = run(day, AddAction(action_from(found[0].flag)))
     assert found[0].flag.item not in {one.flag.item for one in candidates(day)}
-    assert plan_view(day).summary == "1, 1 without an owner"
+    assert plan_view(day).summary == "1, no owner: 1"
 
 
 def test_the_same_item_asked_in_two_activities_is_one_candidate_with_both_traces() -> None:

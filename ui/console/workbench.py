@@ -30,6 +30,7 @@ from ccworkshop.views.results import ResultsView, action_on, comparable, results
 from ccworkshop.views.standing import judged
 from ccworkshop.words import _
 from ui.console.guide import GuidePanel
+from ui.console.step_chip import StepChip
 from ui.steps.action_form import ActionForm
 from ui.steps.catalog import make_input
 from ui.steps.kind import StepSight
@@ -236,7 +237,7 @@ class WorkbenchPanel(QWidget):
                 self._step_group.removeButton(made)
             clear(self._steps)
             for i, one in enumerate(steps):
-                made = button(one.title, "small", checkable=True)
+                made = StepChip(one.title)
                 made.setProperty("step", one.key)
                 self._step_group.addButton(made, i)
                 self._steps.addWidget(made)

@@ -222,7 +222,7 @@ class AnswerGrid(QWidget):
         self._share()
         self.voters.show_view(view, self._model.voter)
         self._show_whose()
-        self.table.setVisible(bool(view.columns))
+        self.table.setVisible(bool(view.columns and view.rows))
         hint = _("Add a team") if view.way is Way.TEAM else _("Add a participant")
         if self.newcomer.placeholderText() != hint:
             self.newcomer.setPlaceholderText(hint)

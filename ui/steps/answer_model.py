@@ -164,6 +164,8 @@ class AnswersModel(QAbstractTableModel):
         cell = self.cell(index)
         if cell is not None:
             return self._cell_data(view.rows[cell.row], cell, role)
+        if view.by_sheet and index.column() != NAME_COLUMN:
+            return None  # there is nobody whose sheet this could be
         if view.by_sheet:
             item = view.items[index.row()]
             return {_DISPLAY: item.title, int(_Role.ToolTipRole): item.prompt}.get(role)

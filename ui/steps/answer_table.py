@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from ccworkshop.content.records import Field, FieldType
@@ -13,6 +13,7 @@ from ccworkshop.views.answers import AnswersView
 from ccworkshop.words import _
 from ui.steps.answer_model import NAME_COLUMN, AnswersModel, Entry
 from ui.steps.cell_editor import CellEditor
+from ui.theme import font
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _LONGEST_NUMBER = 7
@@ -23,7 +24,8 @@ _NEEDS = {FieldType.CHOICE: 104, FieldType.NUMBER: 76, FieldType.LINE: 150}
 """Pixels that a column takes where there is room, by what is asked in it."""
 _LEASTS = {FieldType.CHOICE: 70, FieldType.NUMBER: 56, FieldType.LINE: 80}
 """Pixels that it takes at least, before the table scrolls sideways."""
-_NAME, _LEAST_NAME, _WIDEST_NAME = 150, 104, 300
+_NAME, _LEAST_NAME, _WIDEST_NAME = 150, 104, 340
+_WIDEST_CHOICE = 170
 _BESIDE, _SHARE = 16, 0.28
 _ROW, _TALLEST_ROW = 36, 84
 
@@ -216,6 +218,12 @@ class AnswerTable(QTableView):
         wide = self.fontMetrics().horizontalAdvance
         return max((wide(f"{one.name}  ✓") for one in view.rows), default=0) + _BESIDE
 
+    def _choice_width(self, field: Field) -> int:
+        """Return what the longest of some choices takes, up to a width (0 without any)."""
+        wide = QFontMetrics(font(16, bold=True)).horizontalAdvance
+        longest = max((wide(choice.title) + _BESIDE for choice in field.choices), default=0)
+        return min(longest, _WIDEST_CHOICE)
+
     def least_width(self) -> int:
         """Return the width below which a sheet would scroll sideways."""
         view = self._cells.view
@@ -229,7 +237,7 @@ class AnswerTable(QTableView):
         if view is None or not self._cells.columnCount():
             return
         fields = _fields(view)
-        needs = [_NEEDS.get(field.type, _WANTED) for field in fields]
+        needs = [max(_NEEDS.get(one.type, _WANTED), self._choice_width(one)) for one in fields]
         leasts = [_LEASTS.get(field.type, _LEAST) for field in fields]
         words = [i for i, field in enumerate(fields) if field.type is FieldType.LINE]
         if self._cells.columnCount() > len(needs) + 1:
@@ -237,7 +245,9 @@ class AnswerTable(QTableView):
             leasts.append(_LEFT)
         width = self.viewport().width()
         if view.by_sheet:
-            name = min(round(width * 0.28), width - sum(leasts), _WIDEST_NAME)
+            spare = 0 if words else width - sum(needs)
+            wanted = max(round(width * _SHARE), spare)
+            name = min(wanted, width - sum(leasts), _WIDEST_NAME)
             name = max(name, _LEAST_NAME)
             needs = _narrowed(needs, leasts, width - name)
         else:

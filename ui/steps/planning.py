@@ -82,12 +82,15 @@ class PlanningInput(QWidget):
         made = button("", "row")
         made.setAccessibleName(view.action.text)
         inside = column(made, margins=(8, 4, 8, 4), gap=0)
-        known = (view.standing, view.owner, view.due, view.area)
-        state = " · ".join([*view.missing, *(part for part in known if part)])
-        for part in (
-            ElidedLabel(view.action.text, "strong"),
-            ElidedLabel(state, "warning" if view.missing else "small"),
+        known = [part for part in (view.standing, view.owner, view.due, view.area) if part]
+        for text, name in (
+            (view.action.text, "strong"),
+            (" · ".join(known), "small"),
+            (" · ".join(view.missing), "warning"),
         ):
+            if not text:
+                continue
+            part = ElidedLabel(text, name)
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             inside.addWidget(part)
         made.setProperty("action", view.action.id)
