@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 
 from ccworkshop.content.records import Question
+from ccworkshop.figures import NO_BARS
 from ccworkshop.screens import (
     BoothScreen,
     BriefScreen,
@@ -194,9 +195,7 @@ def as_may_be_shown(context: Context, round_number: int, findings: Findings) -> 
         "Only {count} have answered: figures are shown from three answers on.",
         count,
     ).format(count=count_word(count))
-    return replace(
-        findings, headline=headline, figure=None, flags=(), discuss=(), tables=(), more=(), note=""
-    )
+    return Findings(findings.result, headline, figure=None, bars=NO_BARS, flags=())
 
 
 def reveal_screen(context: Context, place: Place, findings: Findings) -> RevealScreen:

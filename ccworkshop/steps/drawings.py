@@ -12,11 +12,12 @@ from ccworkshop.figures import (
     Spidergram,
 )
 from ccworkshop.radar import LEAST_AXES
+from ccworkshop.sealing import SPLITS, cell_of
 from ccworkshop.session import Lens, Split, VoterKind, Way
 from ccworkshop.steps.headlines import is_weak
 from ccworkshop.steps.kind import Context, GroupResult, ItemResult, StepResult
-from ccworkshop.steps.phrases import plain
-from ccworkshop.words import _, plural
+from ccworkshop.steps.phrases import count_word, plain
+from ccworkshop.words import _, listed, plural
 
 MOST_MARKED = 8
 """On more axes than these the marks of teams would hide each other near the centre."""
@@ -44,6 +45,27 @@ def shown_groups(result: StepResult, split: Split) -> list[GroupResult]:
     }
     first = result.items[0].groups.get(split, ())
     return [group for group in first if group.title not in hidden]
+
+
+def withheld_words(context: Context, result: StepResult) -> str:
+    """Name the groups that are not shown where the outlines are those of groups (empty: none).
+
+    The smallest are withheld, and larger ones where these could be subtracted.
+    """
+    session = context.session
+    lens = session.settings_of(context.ref).lens or default_lens(context, result)
+    split = lens.split
+    if split is Split.NONE and session.settings_of(context.ref).lens is None:
+        split = Split.LEVEL
+    shown = {group.title for group in shown_groups(result, split)}
+    place = SPLITS.index(split) if split in SPLITS else 0
+    there = {cell_of(session, person)[place] for person in session.participants}
+    every = [group.title for item in result.items[:1] for group in item.groups.get(split, ())]
+    names = [name for name in every if name not in shown and name in there]
+    if len(names) > MOST_SERIES:
+        return _("{count} groups are not shown apart").format(count=count_word(len(names)))
+    words = _("not shown apart: {names}")
+    return words.format(names=listed(names)) if names else ""
 
 
 def whole_name(context: Context) -> str:

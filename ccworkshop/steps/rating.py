@@ -72,6 +72,7 @@ class Rating(Asking):
 def _plain(context: Context, result: StepResult) -> Findings:
     """Spidergram and ranked list, each item for itself; of a single one every vote."""
     spider = drawings.spidergram(context, result)
+    withheld = drawings.withheld_words(context, result) if spider else ""
     return Findings(
         result=result,
         headline=headline(result),
@@ -80,8 +81,12 @@ def _plain(context: Context, result: StepResult) -> Findings:
         flags=findings.flags(context, result),
         legend=drawings.legend(context, spider),
         discuss=findings.discuss_rows(result),
-        note=_("hollow: no evidence given") if context.session.asks_evidence(context.ref) else "",
+        note=" · ".join(filter(None, (_evidence_words(context), withheld))),
     )
+
+
+def _evidence_words(context: Context) -> str:
+    return _("hollow: no evidence given") if context.session.asks_evidence(context.ref) else ""
 
 
 def _chain(context: Context, result: StepResult) -> Findings:

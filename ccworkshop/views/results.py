@@ -21,6 +21,7 @@ from ccworkshop.steps.catalog import context, findings
 from ccworkshop.steps.headlines import is_weak
 from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, ItemResult
 from ccworkshop.views.plan import action_from
+from ccworkshop.voting import is_too_few
 from ccworkshop.words import _, number
 
 
@@ -92,7 +93,8 @@ def results(session: Session, ref: StepRef, round_number: int) -> ResultsView:
     split = lens.split if lens.split is not Split.NONE else _best_split(seen)
     titles = _group_titles(seen, split)
     order = {bar.key: place for place, bar in enumerate(seen.bars.rows)}
-    items = sorted(seen.result.items, key=lambda item: order.get(item.item.key, len(order)))
+    told = () if is_too_few(session, round_ref) else seen.result.items
+    items = sorted(told, key=lambda item: order.get(item.item.key, len(order)))
     return ResultsView(
         round_ref=round_ref,
         message="",

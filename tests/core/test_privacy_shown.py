@@ -16,9 +16,11 @@ from ccworkshop.report import day_report
 from ccworkshop.report.action_plan import action_plan
 from ccworkshop.results_data import results
 from ccworkshop.results_rows import rows
+from ccworkshop.screens import RevealScreen
 from ccworkshop.session import (
     AnswerSheet,
     Beat,
+    Lens,
     Participant,
     RoundRef,
     Session,
@@ -35,7 +37,17 @@ from ccworkshop.views.stage import stage_view
 from ccworkshop.voting import is_too_few
 from tests.core.more_steps import every_kind, every_kind_on_paper
 from tests.core.test_privacy import given_away, reached, rows_of
-from tests.core.workshops import AREAS, MORNING, answered, at, first, person, second, session
+from tests.core.workshops import (
+    AREAS,
+    MORNING,
+    answered,
+    at,
+    first,
+    person,
+    rating,
+    second,
+    session,
+)
 
 SEEN = (Beat.CLOSED, Beat.REVEALED, Beat.DISCUSS)
 ASKED = tuple(ref for ref, _ in every_kind().steps() if kind_at(every_kind(), ref).takes_answers)
@@ -193,3 +205,41 @@ def test_the_search_finds_a_newcomer_where_nobody_moved() -> None:
     both = [rows_of(cells, whole, range(3)), rows_of(cells, whole, range(4))]
     assert reached([*both[0], *both[1]], 4) == (3,)
     assert all(reached(some, 4) == () for some in both)
+
+
+def of_levels(*levels: str, functions: int = 1) -> Session:
+    """A day on paper on which each person of a level rated everything."""
+    people = tuple(
+        Participant(f"p{i}", f"P{i}", level=level, function=f"F{i % functions}")
+        for i, level in enumerate(levels)
+    )
+    settings = {AREAS: StepSettings(way=Way.PAPER)}
+    day = replace(session(rating(evidence=False)), participants=people, settings=settings)
+    return answered(day, first(AREAS), {person(i): [3] * 6 for i in range(len(people))})
+
+
+def note_of(day: Session, lens: Lens | None = None) -> str:
+    if lens is not None:
+        day = replace(day, settings={AREAS: replace(day.settings[AREAS], lens=lens)})
+    seen = catalog.findings(day, AREAS, 1)
+    assert seen is not None
+    return seen.note
+
+
+def test_a_group_that_is_withheld_is_named() -> None:
+    lead, front = ("Leadership",) * 2, ("Front line",) * 5
+    assert note_of(of_levels(*front)) == ""
+    assert note_of(of_levels(*lead, *front)) == "not shown apart: Leadership and Front line"
+    nowhere = of_levels(*lead, *front, "")
+    assert note_of(nowhere) == "not shown apart: Leadership"
+    assert note_of(nowhere, Lens(Split.NONE)) == ""  # everyone was asked for
+    many = of_levels(*front, *front, functions=5)
+    assert note_of(many, Lens(Split.FUNCTION)) == "5 groups are not shown apart"
+
+
+def test_where_too_few_answered_no_row_pretends_to_be_empty() -> None:
+    day = at(of_levels("Leadership"), AREAS, Beat.REVEALED)
+    seen = stage_view(day)
+    assert isinstance(seen, RevealScreen)
+    assert (seen.bars.rows, seen.figure, seen.note) == ((), None, "")
+    assert console.results(day, AREAS, 1).rows == ()

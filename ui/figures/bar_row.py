@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from ccworkshop.figures import Bar
+from ccworkshop.figures import LEAST_SHOWN, Bar
 from ccworkshop.statistics import Band
 from ccworkshop.words import _, number, plural
 from ui.figures.histogram import paint_histogram
@@ -254,6 +254,8 @@ class BarRow(QWidget):
             else:
                 painter.setBrush(ink)
             painter.drawRoundedRect(filled, round_by, round_by)
+        if bar.value is not None and bar.change is not None and abs(bar.change) >= LEAST_SHOWN:
+            self._paint_before(painter, bar.value - bar.change)
         if self._scale.minimum is not None:
             x = box.left() + box.width() * self._scale.share(self._scale.minimum)
             painter.setPen(QPen(readable(self._theme, "ink"), max(unit * 0.0026, 1.0)))
@@ -261,3 +263,12 @@ class BarRow(QWidget):
                 QRectF(x, box.top() - 0.005 * unit, 0, 0).topLeft(),
                 QRectF(x, box.bottom() + 0.005 * unit, 0, 0).topLeft(),
             )
+
+    def _paint_before(self, painter: QPainter, value: float) -> None:
+        """Ring where the first vote stood."""
+        box, unit = self._bar_box, self._sizes.unit
+        across = 1.7 * box.height()
+        x = box.left() + box.width() * self._scale.share(value)
+        painter.setPen(QPen(readable(self._theme, "ink"), max(unit * 0.0026, 1.0)))
+        painter.setBrush(QBrush(self._theme.colour("stage")))
+        painter.drawEllipse(QRectF(x - across / 2, box.center().y() - across / 2, across, across))
