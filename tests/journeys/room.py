@@ -64,6 +64,15 @@ class Room:
             QTest.keyClicks(self._target(), letter)
             self.settle()
 
+    def choose(self, beginning: str) -> None:
+        """Type the beginning of an entry of a list, at once however busy the computer is."""
+        usual = QApplication.keyboardInputInterval()
+        QTest.qWait(usual + 20)  # or it goes on from what was typed before
+        self.type(beginning[:1])
+        QApplication.setKeyboardInputInterval(60_000)
+        self.type(beginning[1:])
+        QApplication.setKeyboardInputInterval(usual)
+
     def forward(self) -> None:
         """Press the clicker, not twice within its double press."""
         QTest.qWait(DOUBLE_PRESS + 20)

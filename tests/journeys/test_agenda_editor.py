@@ -31,7 +31,7 @@ def new_day(room: Room, *, adjust: bool, agenda: str = "Six", teams: str = "") -
     home.page.starts.clear()
     room.type("09:00")
     room.key(Key.Key_Tab)
-    room.type(agenda)
+    room.choose(agenda)
     room.key(Key.Key_Tab)
     room.type(teams)
     button = home.page.adjust if adjust else home.page.make

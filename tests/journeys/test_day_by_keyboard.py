@@ -25,7 +25,7 @@ def _new_session(room: Room) -> None:
     room.type("Meridian")
     for _field in range(2):
         room.key(Qt.Key.Key_Tab)
-    room.type("Six")
+    room.choose("Six")
     room.key(Qt.Key.Key_Tab)
     room.type("North, South, East, West")
     room.key(Qt.Key.Key_Return)

@@ -27,7 +27,7 @@ def day(room: Room) -> Room:
     room.type("Customer day")
     for _field in range(3):
         room.key(Qt.Key.Key_Tab)
-    room.type("Six")
+    room.choose("Six")
     room.key(Qt.Key.Key_Tab)
     room.type("North, South, East, West")
     room.key(Qt.Key.Key_Return)
