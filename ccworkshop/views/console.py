@@ -7,11 +7,12 @@ from ccworkshop import beats
 from ccworkshop.agenda import Standing, day_time
 from ccworkshop.content.provenance import Origins, origins
 from ccworkshop.content.records import EntryKind
-from ccworkshop.session import Beat, RoundRef, Session, StepRef
+from ccworkshop.session import Beat, RoundRef, Session, StepRef, Way
 from ccworkshop.steps.catalog import kind_at
 from ccworkshop.steps.phrases import count_word
 from ccworkshop.views.answers import answers
 from ccworkshop.views.booth import is_voting
+from ccworkshop.views.hands import hands
 from ccworkshop.views.results import results
 from ccworkshop.voting import turnout
 from ccworkshop.words import _, clock_time
@@ -162,12 +163,20 @@ def workbench(session: Session, entry_key: str, step_key: str) -> Workbench:
         )
     tally = ""
     if kind.takes_answers:
-        answered, expected = turnout(session, RoundRef(*ref, shown_round(session, ref)))
-        tally = f"{answered}/{expected}"
+        tally = _progress(session, RoundRef(*ref, shown_round(session, ref)))
     return Workbench(
         ref, entry_key, eyebrow, step.title, session.place.ref == ref, kind.takes_answers,
         step.kind, tally,
     )  # fmt: skip
+
+
+def _progress(session: Session, round_ref: RoundRef) -> str:
+    """Write how far a round has come: voters, or questions on which all hands are counted."""
+    if session.way(round_ref.ref) is Way.HANDS:
+        counted = hands(session, round_ref.ref, round_ref.round)
+        return f"{counted.counted}/{len(counted.rows)}"
+    answered, expected = turnout(session, round_ref)
+    return f"{answered}/{expected}"
 
 
 def shown_round(session: Session, ref: StepRef) -> int:

@@ -11,6 +11,7 @@ from ccworkshop.commands.day import SetRevote
 from ccworkshop.content.records import Choice, Field, FieldType, Step
 from ccworkshop.screens import HandsScreen, VoteScreen
 from ccworkshop.session import Beat, Pointer, Session, StepRef, Way
+from ccworkshop.views.console import workbench
 from ccworkshop.views.hands import answers_of, hands, sum_words
 from ccworkshop.views.stage import stage_view
 from ccworkshop.voting import pointed_at, turnout
@@ -177,3 +178,14 @@ def test_choices_are_counted_by_their_keys() -> None:
     written = [(one.written, one.mark, one.title, one.note) for one in answers_of(field)]
     assert written == [("keep", "1", "Keep", "as it is"), ("drop", "2", "Drop", "")]
     assert answers_of(Field("n", "Number", FieldType.NUMBER)) == ()
+
+
+def test_the_tab_counts_questions_and_not_hands() -> None:
+    """A sum that is one too many is no room of thirteen."""
+    start = day()
+    assert workbench(start, *AREAS).tally == "0/6"
+    wrong = run(start, CountHands(ONE, ITEMS[0], {"1": 13}))
+    assert workbench(wrong, *AREAS).tally == "0/6"
+    right = run(wrong, CountHands(ONE, ITEMS[0], {"1": 10, "?": 2}))
+    assert workbench(right, *AREAS).tally == "1/6"
+    assert workbench(with_people(count=12), *AREAS).tally == "0/12"

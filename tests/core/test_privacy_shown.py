@@ -234,7 +234,7 @@ def test_a_group_that_is_withheld_is_named() -> None:
     assert note_of(nowhere) == "not shown apart: Leadership"
     assert note_of(nowhere, Lens(Split.NONE)) == ""  # everyone was asked for
     many = of_levels(*front, *front, functions=5)
-    assert note_of(many, Lens(Split.FUNCTION)) == "5 groups are not shown apart"
+    assert note_of(many, Lens(Split.FUNCTION)) == "five groups are not shown apart"
 
 
 def test_where_too_few_answered_no_row_pretends_to_be_empty() -> None:
