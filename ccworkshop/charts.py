@@ -228,15 +228,19 @@ class StepChain:
 
 @dataclass(frozen=True, slots=True)
 class WallColumn:
-    """Lines of one sort, each once, with how many wrote it."""
+    """Lines of one sort, each once, with how many wrote it.
+
+    ``elsewhere`` counts those that stand on other pages.
+    """
 
     title: str
     lines: tuple[tuple[str, int], ...]
+    elsewhere: int = 0
 
     @property
     def n(self) -> int:
-        """How many lines."""
-        return sum(count for _line, count in self.lines)
+        """How many lines, on whichever page."""
+        return self.elsewhere + sum(count for _line, count in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,42 +30,57 @@ _GROWN = (1.6, 1.4, 1.2, *SIZES)
 
 def draw(wall: LineWall, width: float, height: float, measure: Measure) -> Drawing:
     """Draw the columns with as many of their lines as fit, and say how many more there are."""
-    easel, wide = Easel(width, height, measure), _wide(wall, width)
-    head = _head(wall, wide, measure)
+    easel, wides = Easel(width, height, measure), _wides(wall, width)
+    head = _head(wall, wides, measure)
     below = height - head
-    size = next((one for one in _GROWN if _suits(wall, wide, one, below, measure)), LEAST)
-    room = (wide - 3.0, head - _HEAD)
-    titles = size_for([column.title for column in wall.columns], room, measure, bold=True)
-    used = head
-    for i, column in enumerate(wall.columns):
-        area = Area(i * (wide + _GAP), 0, wide, height)
+    size = next((one for one in _GROWN if _suits(wall, wides, one, below, measure)), LEAST)
+    titles = min(
+        (
+            size_for([column.title], (wide - 3.0, head - _HEAD), measure, bold=True)
+            for column, wide in zip(wall.columns, wides, strict=True)
+        ),
+        default=BODY,
+    )
+    used, x = head, 0.0
+    for column, wide in zip(wall.columns, wides, strict=True):
+        area = Area(x, 0, wide, height)
         used = max(used, _column(easel, column, area, (head, titles, size)))
+        x += wide + _GAP
     return easel.done(describe(wall), used)
 
 
 def comfort(wall: LineWall, width: float, measure: Measure) -> float:
     """Return the height at which every line can be read."""
-    wide = _wide(wall, width)
-    return _head(wall, wide, measure) + _needs(wall, wide, SMALL, measure)
+    wides = _wides(wall, width)
+    return _head(wall, wides, measure) + _needs(wall, wides, SMALL, measure)
 
 
 def pages(wall: LineWall, width: float, height: float, measure: Measure) -> tuple[LineWall, ...]:
     """Share lines out to pages; a column keeps its title on each."""
-    wide = _wide(wall, width)
-    room = height - _head(wall, wide, measure)
-    if _needs(wall, wide, LEAST, measure) <= room:
+    wides = _wides(wall, width)
+    room = height - _head(wall, wides, measure)
+    if _needs(wall, wides, LEAST, measure) <= room:
         return (wall,)
-    parts = [_parts(column, wide, room, measure) for column in wall.columns]
+    parts = [
+        _parts(column, wide, room, measure)
+        for column, wide in zip(wall.columns, wides, strict=True)
+    ]
     count = max(len(one) for one in parts)
     return tuple(
         LineWall(
             tuple(
-                replace(column, lines=one[i] if i < len(one) else ())
+                _page_of(column, one[i] if i < len(one) else ())
                 for column, one in zip(wall.columns, parts, strict=True)
             )
         )
         for i in range(count)
     )
+
+
+def _page_of(column: WallColumn, lines: tuple[tuple[str, int], ...]) -> WallColumn:
+    """Return a column with some of its lines; how many there are in all stays."""
+    here = WallColumn(column.title, lines)
+    return replace(here, elsewhere=column.n - here.n)
 
 
 def describe(wall: LineWall) -> str:
@@ -78,23 +93,33 @@ def describe(wall: LineWall) -> str:
     return "\n".join(made)
 
 
-def _wide(wall: LineWall, width: float) -> float:
-    count = max(len(wall.columns), 1)
-    return (width - (count - 1) * _GAP) / count
+def _wides(wall: LineWall, width: float) -> tuple[float, ...]:
+    """Share the width; a column without lines, on any page, takes half as much as one with."""
+    shares = [2 if column.n else 1 for column in wall.columns]
+    room = width - (len(shares) - 1) * _GAP
+    return tuple(room * share / sum(shares) for share in shares)
 
 
-def _head(wall: LineWall, wide: float, measure: Measure) -> float:
-    titles = [column.title for column in wall.columns]
-    return tall(most_lines(titles, wide - 3.0, measure, 4), BODY) + _HEAD
+def _head(wall: LineWall, wides: tuple[float, ...], measure: Measure) -> float:
+    most = max(
+        (
+            most_lines([column.title], wide - 3.0, measure, 4)
+            for column, wide in zip(wall.columns, wides, strict=True)
+        ),
+        default=1,
+    )
+    return tall(most, BODY) + _HEAD
 
 
-def _suits(wall: LineWall, wide: float, size: float, room: float, measure: Measure) -> bool:
+def _suits(
+    wall: LineWall, wides: tuple[float, ...], size: float, room: float, measure: Measure
+) -> bool:
     """Tell whether all lines fit at a size; one that is written larger is not broken for it."""
-    if _needs(wall, wide, size, measure) > room:
+    if _needs(wall, wides, size, measure) > room:
         return False
     return size <= BODY or all(
         lines_in(line, wide - _gutter(column, size), size, measure) == 1
-        for column in wall.columns
+        for column, wide in zip(wall.columns, wides, strict=True)
         for line, _count in column.lines
     )
 
@@ -113,8 +138,14 @@ def _heights(column: WallColumn, wide: float, size: float, measure: Measure) -> 
     ]
 
 
-def _needs(wall: LineWall, wide: float, size: float, measure: Measure) -> float:
-    return max((sum(_heights(one, wide, size, measure)) for one in wall.columns), default=0.0)
+def _needs(wall: LineWall, wides: tuple[float, ...], size: float, measure: Measure) -> float:
+    return max(
+        (
+            sum(_heights(one, wide, size, measure))
+            for one, wide in zip(wall.columns, wides, strict=True)
+        ),
+        default=0.0,
+    )
 
 
 def _parts(

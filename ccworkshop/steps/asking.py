@@ -138,8 +138,10 @@ def discuss_screen(context: Context, place: Place, found: Findings) -> DiscussSc
 def _settled(found: Findings) -> tuple[str, str]:
     """Say what stands, and what to ask, where nothing has to be settled first."""
     items = found.result.items
-    if not found.result.answered or (items and not any(item.whole.n for item in items)):
-        return found.headline, _("What would make us doubt this picture?")
+    if not found.result.answered:
+        return found.headline, ""
+    if items and not any(item.whole.n for item in items):
+        return found.headline, _("Who could tell us, and by when?")
     if items:
-        return _("No gap and no split to settle."), _("What would make us doubt this picture?")
+        return _("Nothing lies far apart here."), _("What would make us doubt this picture?")
     return found.headline, _("What strikes us here, and what is missing?")

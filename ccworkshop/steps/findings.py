@@ -63,16 +63,18 @@ def discuss_rows(result: StepResult) -> tuple[DiscussRow, ...]:
 def discuss_screen(eyebrow: str, result: StepResult) -> DiscussScreen:
     """Show what to talk about first."""
     rows = discuss_rows(result)
-    settled = _("No gap and no split to settle.")
+    settled, advice = (
+        _("No gap and no split to settle."),
+        _("What would make us doubt this picture?"),
+    )
     if not any(item.whole.n for item in result.items):
         settled = headline(result)
+        advice = _("Who could tell us, and by when?") if result.answered else ""
     return DiscussScreen(
         eyebrow=eyebrow,
         headline=_("What we talk about first.") if rows else settled,
         rows=rows,
-        advice=who_speaks(result, discuss_first(result))
-        if rows
-        else _("What would make us doubt this picture?"),
+        advice=who_speaks(result, discuss_first(result)) if rows else advice,
     )
 
 

@@ -585,6 +585,25 @@ def test_lines_that_do_not_fit_are_counted() -> None:
     assert "×2" in words(made)
 
 
+def test_a_column_that_goes_on_says_on_each_page_how_many_lines_there_are() -> None:
+    lines = tuple((f"line {i}", 1) for i in range(60))
+    wall = LineWall((WallColumn("Same", lines), WallColumn("Other", ())))
+    made = catalog.pages(wall, *STAGE, measure)
+    assert len(made) > 1
+    for page in made:
+        assert "n 60" in [label.text for label in page.labels]
+        assert "n 0" in [label.text for label in page.labels]
+
+
+def test_a_column_without_lines_takes_half_the_width_of_one_with() -> None:
+    wall = LineWall((WallColumn("Same", ()), WallColumn("Other", (("b", 1),))))
+    drawing = catalog.draw(wall, *STAGE, measure)
+    check(drawing)
+    lines = [mark for mark in drawing.marks if isinstance(mark, Line)]
+    short, long = (line.points[-1].x - line.points[0].x for line in lines)
+    assert long == pytest.approx(2 * short)
+
+
 def test_a_few_lines_are_written_larger_as_long_as_none_is_broken_for_it() -> None:
     few = LineWall((WallColumn("One word", (("Clear", 4), ("Honest", 12))),))
     drawing = catalog.draw(few, *STAGE, measure)

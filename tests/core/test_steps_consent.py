@@ -120,7 +120,7 @@ def test_nobody_against_leaves_nothing_to_discuss() -> None:
     screen = kind.screen(catalog.context(day, CONSENT), day.place)
 
     assert isinstance(screen, RevealScreen)
-    assert screen.headline == "No gap and no split to settle."
+    assert screen.headline == "Nothing lies far apart here."
     assert screen.note == "What would make us doubt this picture?"
 
 

@@ -530,6 +530,17 @@ def test_the_discuss_screen_says_when_there_is_nothing_to_settle() -> None:
     assert torn.advice == "The extremes speak first, then everyone else."
 
 
+def test_without_an_answer_nobody_is_asked_to_talk_about_it() -> None:
+    unknown = findings.discuss_screen("x", result(teams_say(NOBODY)))
+    empty = findings.discuss_screen("x", result(with_teams()))
+
+    assert (unknown.headline, unknown.advice) == (
+        "Every answer so far is “don’t know”.",
+        "Who could tell us, and by when?",
+    )
+    assert (empty.headline, empty.advice) == ("Nobody has answered yet.", "")
+
+
 def test_where_all_answers_agree_no_extremes_are_called_up() -> None:
     low_together = findings.discuss_screen("x", result(teams_say([2, 2, 2, 2])))
     one_apart = findings.discuss_screen("x", result(teams_say([2, 2, 2, 3])))

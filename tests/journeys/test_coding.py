@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from ccworkshop.content.records import Choice
 from ccworkshop.session import Beat
@@ -14,6 +15,7 @@ from ui.steps.writing import WritingInput
 
 CODES = (Choice("same", "The same"), Choice("near", "Overlapping"), Choice("other", "Different"))
 ENTER = Qt.Key.Key_Return
+ENTRIES = "Show the entries"
 
 
 @pytest.fixture
@@ -56,6 +58,19 @@ def test_digits_sort_the_lines_one_after_the_other(day: Room) -> None:
     assert codes(day)["Fair money"] == "near"
     day.type("9")
     assert codes(day)["Fair money"] == "near"
+
+
+def test_where_there_is_room_for_one_only_the_lines_have_it(day: Room) -> None:
+    panel(day).resize(690, 480)
+    assert not panel(day).entries.isVisible()
+    button = next(one for one in panel(day).findChildren(QPushButton) if one.text() == ENTRIES)
+    button.setFocus()
+    day.key(Qt.Key.Key_Space)
+    assert panel(day).entries.isVisible()
+    day.key(Qt.Key.Key_Space)
+    assert not panel(day).entries.isVisible()
+    panel(day).resize(690, 900)
+    assert panel(day).entries.isVisible()
 
 
 def test_backspace_takes_a_line_out_again(day: Room) -> None:

@@ -118,6 +118,49 @@ def test_a_line_is_written_in_its_cell_and_letters_are_no_commands(room: Room, h
     ]
 
 
+def test_an_enter_after_dont_know_belongs_to_that_line(room: Room, home: Path) -> None:
+    open_day(room, home, day_of(asking(things("Purpose"), (LINE,))))
+    room.type("?")
+    room.key(ENTER)
+    room.type("Fair money")
+    room.key(ENTER)
+    room.key(ENTER)
+    assert [given(room.session, team) for team in (1, 2)] == [{"i0": None}, {"i0": "Fair money"}]
+
+
+def test_where_lines_are_written_letters_are_commands_in_no_cell(room: Room, home: Path) -> None:
+    open_day(room, home, day_of(asking(things("A"), (GUESS, replace(LINE, key="why")))))
+    room.type("bf.")
+    assert not room.session.blank
+    assert room.session.frozen is None
+    room.key(RIGHT)
+    room.type("because")
+    room.key(ENTER)
+    assert given(room.session, 1) == {"i0.why": "because"}
+
+
+def test_names_stay_in_sight_beside_many_columns(room: Room, home: Path) -> None:
+    names = ("Customer Service and Complaints North GB", "South")
+    columns = [f"Item {i} of a long form" for i in range(24)]
+    day = day_of(asking(things(*columns), on=ten(), kind="rating"), names=names)
+    grid = open_day(room, home, day)
+    table, frozen = grid.table, grid.table.names
+    assert frozen is not None
+    assert not frozen.isVisible()
+    for _column in range(23):
+        room.key(RIGHT)
+    assert frozen.isVisible()
+    assert frozen.model().index(0, 0).data().startswith("Customer Service")
+    assert frozen.width() == table.columnWidth(0)
+    assert frozen.rowHeight(0) == table.rowHeight(0)
+    for _column in range(12):
+        room.key(LEFT)
+    assert table.visualRect(table.currentIndex()).left() >= frozen.covers > 0
+    for _column in range(12):
+        room.key(LEFT)
+    assert table.visualRect(table.currentIndex()).left() >= frozen.covers
+
+
 def test_a_line_is_kept_when_the_clicker_moves_on_and_can_be_written_over(
     room: Room, home: Path
 ) -> None:
@@ -170,7 +213,7 @@ def test_one_sheet_at_a_time_goes_item_by_item_and_voter_by_voter(room: Room, ho
         "i1.why": "Nobody opens the box",
         "i1.guess": 100,
     }
-    assert grid.voters.item(0).text() == "✓ North"
+    assert grid.voters.item(0).text() == "✓\u00a0North"
     assert grid.voters.currentRow() == 1
     room.type("2")
     assert given(room.session, 2) == {"i0.verdict": "adapt"}
@@ -254,6 +297,22 @@ def test_the_room_lists_its_rows_before_and_while_the_vote_is_open(room: Room, h
     room.key(ENTER)
     assert not grid.rows.line.isEnabled()
     assert len(titles(room)) == 4
+    assert grid.table.hasFocus()
+
+
+def test_enter_without_a_word_goes_from_the_list_to_the_answers(room: Room, home: Path) -> None:
+    grid = open_day(room, home, day_of(listing()))
+    grid.rows.line.setFocus()
+    room.key(ENTER)
+    assert grid.rows.line.hasFocus()  # without a row there is nothing to answer
+    assert grid.voters.isHidden()
+    room.type("Panels")
+    room.key(ENTER)
+    assert "Enter for the answers" in grid.rows.line.placeholderText()
+    room.key(ENTER)
+    assert grid.table.hasFocus()
+    room.type("1")
+    assert list(given(room.session, 1).values()) == ["keep"]
 
 
 def titles(room: Room) -> list[str]:

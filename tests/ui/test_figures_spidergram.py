@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ccworkshop.figures import GROUP_STYLES, RankedBars, Spidergram
-from ccworkshop.radar import radar
+from ccworkshop.radar import Spot, radar
 from tests.ui.stage_samples import (
     ARABIC,
     CHINESE,
@@ -28,6 +28,7 @@ from ui.figures.strokes import STROKES
 from ui.fonts import load_fonts
 from ui.theme import load_theme
 
+RIM = (Spot(0.0, 1.0), Spot(0.0, -1.0))
 INK, BASE = QColor("#000000"), QColor("#ff0000")
 
 
@@ -98,7 +99,7 @@ def test_names_of_axes_never_collide_and_never_leave_the_figure(
     view.show_figure(spidergram(titles))
     QApplication.processEvents()
     ring = place_ring(
-        radar(spidergram(titles)).labels, *size, 1080 if size[0] > 500 else 720, dotted=True
+        radar(spidergram(titles)).labels, *size, 1080 if size[0] > 500 else 720, dots=RIM
     )
     assert ring.radius >= 0.2 * min(size)
     boxes = []

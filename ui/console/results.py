@@ -1,5 +1,7 @@
 """Results of the peeked step: finding, figure, table, what to discuss first, what to plan."""
 
+from unicodedata import bidirectional
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -38,6 +40,8 @@ from ui.widgets import (
 LENSES_A_LINE = 3
 _NAME = 18
 """Characters of a group's name that stand beside its figure."""
+_APART, _END = "\u2068", "\u2069"
+"""Around a name, so that one in Arabic or Hebrew letters leaves the figures where they are."""
 _COMPACT = 800
 """Below this width the table stands under the spidergram."""
 
@@ -139,6 +143,8 @@ class ResultsPanel(QScrollArea):
             return
         before, self._view = self._view, view
         self.comparator.show_view(view, columns)
+        if before is None or before.round_ref.ref != view.round_ref.ref:
+            self.verticalScrollBar().setValue(0)  # another step is read from its beginning
         shown = not view.message
         set_text(self._message, view.message)
         self._message.setVisible(not shown)
@@ -322,4 +328,6 @@ class ResultsPanel(QScrollArea):
 
 def _shortened(name: str) -> str:
     """Cut a group's name so that several of them stand in a line; its legend has the whole."""
-    return name if len(name) <= _NAME else name[: _NAME - 1].rstrip(" ,") + "…"
+    short = name if len(name) <= _NAME else name[: _NAME - 1].rstrip(" ,") + "…"
+    leftwards = any(bidirectional(letter) in ("R", "AL") for letter in short)
+    return f"{_APART}{short}{_END}" if leftwards else short

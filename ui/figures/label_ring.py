@@ -7,7 +7,7 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from ccworkshop.radar import AxisLabel
+from ccworkshop.radar import AxisLabel, Spot
 from ui.sized.fitting import TextStyle, sizes, stage_font
 from ui.theme import STAGE_LEAST
 
@@ -21,6 +21,8 @@ _MOST_RADIUS = 0.66
 _STEPS = 9
 _GAP = 0.022
 _GAP_WITH_DOTS = 0.036
+_MARK = 0.018
+"""Half of a team's mark and its edge."""
 _WORTH = 1.07
 _LEAST_ROOM = 0.2
 _TALLER = 1.2
@@ -38,14 +40,21 @@ class Ring:
 
 
 def place_ring(
-    labels: Sequence[AxisLabel], width: float, height: float, unit: float, *, dotted: bool = False
+    labels: Sequence[AxisLabel],
+    width: float,
+    height: float,
+    unit: float,
+    *,
+    dots: Sequence[Spot] = (),
 ) -> Ring:
     """Find the largest circle around which all names fit.
 
     Names on fewer lines are worth a slightly smaller circle; long names get smaller, and only
-    where that is not enough are they shortened. ``dotted`` keeps room for dots at the rim.
+    where that is not enough are they shortened. ``dots`` find room at the rim and, where many
+    stand side by side, beyond it.
     """
-    space = _Space(width, height, unit, (_GAP_WITH_DOTS if dotted else _GAP) * unit)
+    gap = (_GAP_WITH_DOTS if dots else _GAP) * unit
+    space = _Space(width, height, unit, gap, tuple(dots))
     best: Ring | None = None
     for pixels in sizes(_SHARE, STAGE_LEAST, unit):
         for lines in range(1, _MOST_LINES + 1):
@@ -63,6 +72,7 @@ class _Space:
     height: float
     unit: float
     gap: float
+    dots: tuple[Spot, ...] = ()
 
     @property
     def edge(self) -> float:
@@ -109,9 +119,15 @@ def _ring(
         spot = (x, -label.spot.y * radius)
         boxes.append(_box(label, spot, max(room, 1.0), tall, space.gap))
     heights = [-label.spot.y * radius for label in labels]
-    top = min([box.top() for box in boxes] + heights)
-    bottom = max([box.bottom() for box in boxes] + [max(heights) + space.gap])
-    free = bottom - top <= space.height and not _collide(labels, boxes, pixels)
+    dots = [-dot.y * radius for dot in space.dots]
+    mark = _MARK * space.unit
+    top = min([box.top() for box in boxes] + heights + [y - mark for y in dots])
+    bottom = max(
+        [box.bottom() for box in boxes] + [max(heights) + space.gap] + [y + mark for y in dots]
+    )
+    wide = max((abs(dot.x) * radius + mark for dot in space.dots), default=0.0)
+    free = bottom - top <= space.height and wide <= space.width / 2
+    free = free and not _collide(labels, boxes, pixels)
     middle_x, middle_y = space.width / 2, space.height / 2 - (top + bottom) / 2
     placed = tuple(box.translated(middle_x, middle_y) for box in boxes)
     return Ring(middle_x, middle_y, radius, placed, pixels), whole, free

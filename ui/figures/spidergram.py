@@ -7,7 +7,7 @@ from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ccworkshop.figures import Spidergram
+from ccworkshop.figures import Dot, Spidergram
 from ccworkshop.radar import LEAST_AXES, Radar, radar
 from ccworkshop.words import _, number
 from ui.figures.label_ring import LABEL_STYLE, Ring, place_ring
@@ -96,9 +96,8 @@ class SpidergramView(QWidget):
         )
         if shape is None or not self._framed:
             return
-        ring = place_ring(
-            shape.labels, self.width(), self.height(), self._unit, dotted=bool(shape.dots)
-        )
+        dots = tuple(dot.spot for dot in shape.dots)
+        ring = place_ring(shape.labels, self.width(), self.height(), self._unit, dots=dots)
         self.plot.frame(shape, (ring.x, ring.y, ring.radius), self._unit)
         self._place_labels(shape, ring)
 
@@ -136,8 +135,8 @@ def in_words(figure: Spidergram) -> str:
     return "\n".join(lines)
 
 
-def _frame_of(figure: Spidergram) -> tuple[tuple[str, ...], int, int, bool]:
-    return figure.axes, figure.low, figure.high, bool(figure.dots)
+def _frame_of(figure: Spidergram) -> tuple[tuple[str, ...], int, int, tuple[Dot, ...]]:
+    return figure.axes, figure.low, figure.high, figure.dots
 
 
 def _side(align: int) -> Qt.AlignmentFlag:

@@ -15,6 +15,8 @@ WIDEST_SCALE, WIDEST_CHOICE = 7, 4
 """Cards in one line: points have short names, choices have not."""
 _GAP = 0.02
 _TALLEST, _TALLEST_PLAIN = 0.46, 0.19
+_GROWN = {1: 1.5, 2: 1.5, 3: 1.35, 4: 1.15}
+"""How much larger the words of a few cards are, as there is room for them."""
 
 
 class CardRow:
@@ -73,7 +75,8 @@ class CardRow:
         bottom = min(bottom, top + tallest * unit)
         width = (box.width - (columns - 1) * gap) / columns
         tall = (bottom - top - (rows - 1) * gap) / rows
-        self._cap(cards, width, tall, unit, compact=compact)
+        grown = 1.0 if compact else _GROWN.get(columns, 1.0)
+        self._cap(cards, (width, tall), unit, grown, compact=compact)
         for i, card in enumerate(cards):
             row, column = divmod(i, columns)
             x, y = box.left + column * (width + gap), top + row * (tall + gap)
@@ -81,21 +84,27 @@ class CardRow:
 
     @staticmethod
     def _cap(
-        cards: list[PointCard], width: float, tall: float, unit: float, *, compact: bool
+        cards: list[PointCard],
+        box: tuple[float, float],
+        unit: float,
+        grown: float,
+        *,
+        compact: bool,
     ) -> None:
-        """Find the sizes at which the words of every card fit."""
+        """Find the sizes at which the words of every card fit a box (width, height)."""
+        width, tall = box
         room = PointCard.text_width(width + 0.0144 * unit, unit)
         names = common_size(
             (card.name for card in cards),
             TextStyle(bold=True),
-            sizes(STAGE_BODY, STAGE_LEAST, unit),
+            sizes(STAGE_BODY * grown, STAGE_LEAST, unit),
             (room - 0.075 * unit if compact else room, tall * 0.85),
             1 if any(card.anchor for card in cards) else 3,
         )
         anchors = common_size(
             (card.anchor for card in cards),
             TextStyle(),
-            sizes(STAGE_SMALL, STAGE_LEAST, unit),
+            sizes(STAGE_SMALL * grown, STAGE_LEAST, unit),
             (room, tall * 0.5),
         )
         for card in cards:

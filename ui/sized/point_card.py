@@ -12,6 +12,8 @@ from ui.theme import STAGE_BODY, STAGE_SMALL, Theme
 
 _PAD = 0.031
 _LAST_DIGIT = 9
+_LARGEST = 1.5
+"""How much larger than usual words may be; the row of cards says how large they are."""
 
 
 class PointCard(Press):
@@ -30,10 +32,10 @@ class PointCard(Press):
             ground="card", lines=1,
         )  # fmt: skip
         self._name = FittedText(
-            theme, self, share=STAGE_BODY, style=bold, ground="card", centred=True
+            theme, self, share=_LARGEST * STAGE_BODY, style=bold, ground="card", centred=True
         )
         self._anchor = FittedText(
-            theme, self, share=STAGE_SMALL, token="quiet", ground="card",
+            theme, self, share=_LARGEST * STAGE_SMALL, token="quiet", ground="card",
         )  # fmt: skip
         self.clicked.connect(self._pick)
 

@@ -52,6 +52,7 @@ class AnswerGrid(QWidget):
         self.voters.picked.connect(self._show_voter)
         self.rows = RoomRows()
         self.rows.command.connect(self.command)
+        self.rows.done.connect(self._to_answers)
         self._whose = label(name="strong")
         self._tally = label(name="strong")
         self._left = label(name="quiet")
@@ -85,6 +86,9 @@ class AnswerGrid(QWidget):
         self.newcomer.returnPressed.connect(self._add_newcomer)
         self._lay_out()
 
+    def _to_answers(self) -> None:
+        self.keys.setFocus()
+
     def _make_check(self) -> SecondKeyingPanel:
         made = SecondKeyingPanel()
         made.command.connect(self.command)
@@ -95,7 +99,7 @@ class AnswerGrid(QWidget):
 
     def _lay_out(self) -> None:
         outer = column(self, gap=12)
-        made = card()
+        self.entries = made = card()
         inside = column(made, margins=(_MARGIN, 14, _MARGIN, 14), gap=10)
         head = row(gap=8)
         add_all(head, self._whose, self._tally, self._left, 1, self.ways, self._clear)

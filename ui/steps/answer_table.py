@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
@@ -13,6 +13,7 @@ from ccworkshop.views.answers import AnswersView
 from ccworkshop.words import _
 from ui.steps.answer_model import NAME_COLUMN, AnswersModel, Entry
 from ui.steps.cell_editor import CellEditor
+from ui.steps.frozen_names import FrozenNames
 from ui.theme import font
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -28,6 +29,9 @@ _NAME, _LEAST_NAME, _WIDEST_NAME = 150, 104, 340
 _WIDEST_CHOICE = 170
 _BESIDE, _SHARE = 16, 0.28
 _ROW, _TALLEST_ROW = 36, 84
+_HALF, _BROKEN_NAME = 0.62, 230
+"""The share of a long name that a line of two takes, and the most that it may take, in pixels."""
+_HEAD_PAD = 14
 
 
 class AnswerTable(QTableView):
@@ -41,6 +45,8 @@ class AnswerTable(QTableView):
     evidence_wanted = Signal()
     move_wanted = Signal(int)
     voter_wanted = Signal(int)
+    names: FrozenNames | None = None
+    """They lie above the table, and come after it: Qt lays it out before it is all made."""
 
     def __init__(self, model: AnswersModel) -> None:
         """Set the table up for typing."""
@@ -48,6 +54,8 @@ class AnswerTable(QTableView):
         self._cells = model
         self.editor: CellEditor | None = None
         self._edited = QModelIndex()
+        self._passed = False
+        """Whether "?" has just moved on from a cell that wants an Enter otherwise."""
         self.setModel(model)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -63,14 +71,17 @@ class AnswerTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.verticalHeader().setMinimumSectionSize(_ROW)
         self.verticalHeader().setMaximumSectionSize(_TALLEST_ROW)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName(_("Answers, typed with digits"))
+        self.names = FrozenNames(self)
         model.modelReset.connect(self.end_edit)
         self.selectionModel().currentChanged.connect(self._tell_keys)
 
     def _tell_keys(self) -> None:
-        """Where words are written, letters are no commands."""
+        """Where words are written, in this cell or in the next, letters are no commands."""
+        self._passed = False
         words = self._cells.entry(self.currentIndex()) is Entry.WORDS
-        self.setProperty("takes_text", words)
+        self.setProperty("takes_text", words or self.has_words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer, take back, ask for evidence, go to another voter, or move."""
@@ -98,6 +109,7 @@ class AnswerTable(QTableView):
         text = event.text()
         if text == "?":
             self.written.emit(text, 1, 0)
+            self._passed = entry is not Entry.DIGIT  # an Enter may follow, as after words
         elif _is_digit(text) and entry is Entry.DIGIT:
             self.typed.emit(int(text))
         elif (_is_digit(text) and entry is Entry.DIGITS) or (
@@ -117,7 +129,9 @@ class AnswerTable(QTableView):
         elif key in (keys.Key_E, keys.Key_F2):
             self.evidence_wanted.emit()
         elif key in (keys.Key_Return, keys.Key_Enter):
-            self.move_wanted.emit(1)
+            if not self._passed:
+                self.move_wanted.emit(1)
+            self._passed = False
         else:
             return False
         return True
@@ -188,9 +202,24 @@ class AnswerTable(QTableView):
         self.editor.setGeometry(box)
 
     def updateGeometries(self) -> None:
-        """Let the editor stay on its cell."""
+        """Let the editor stay on its cell, and the names on theirs."""
         super().updateGeometries()
         self._place_editor()
+        if self.names is not None:
+            self.names.follow()
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, beside the names."""
+        super().scrollTo(index, hint)
+        bar = self.horizontalScrollBar()
+        covered = self.names.covers if self.names is not None else 0
+        hidden = covered - self.visualRect(index).left()
+        if hidden > 0 and index.column() > NAME_COLUMN:
+            bar.setValue(bar.value() - hidden)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Let the editor go with its cell."""
@@ -237,7 +266,15 @@ class AnswerTable(QTableView):
         if view is None or not self._cells.columnCount():
             return
         fields = _fields(view)
-        needs = [max(_NEEDS.get(one.type, _WANTED), self._choice_width(one)) for one in fields]
+        asked = [field.title for field in fields] if view.by_sheet else self._heads(view)
+        needs = [
+            max(
+                _NEEDS.get(field.type, _WANTED),
+                self._choice_width(field),
+                self._widest_word(title) + _HEAD_PAD,
+            )
+            for field, title in zip(fields, asked, strict=True)
+        ]
         leasts = [_LEASTS.get(field.type, _LEAST) for field in fields]
         words = [i for i, field in enumerate(fields) if field.type is FieldType.LINE]
         if self._cells.columnCount() > len(needs) + 1:
@@ -252,7 +289,9 @@ class AnswerTable(QTableView):
             needs = _narrowed(needs, leasts, width - name)
         else:
             most = min(width * _SHARE, _WIDEST_NAME) if words else _WIDEST_NAME
-            name = max(min(self._widest_name(view), width - sum(needs), round(most)), _NAME)
+            whole = self._widest_name(view)
+            name = max(min(whole, width - sum(needs), round(most)), _NAME)
+            name = max(name, min(round(whole * _HALF), _BROKEN_NAME))
         spare = max(width - name - sum(needs), 0)
         sharing = words or list(range(len(needs)))
         header = self.horizontalHeader()
@@ -260,8 +299,16 @@ class AnswerTable(QTableView):
         for i, need in enumerate(needs):
             more = spare // len(sharing) if i in sharing else 0
             header.resizeSection(i + 1, need + more)
-        if view.by_sheet or words:
-            self.resizeRowsToContents()
+        self.resizeRowsToContents()  # for words, and for names longer than their column
+
+    @staticmethod
+    def _heads(view: AnswersView) -> list[str]:
+        return [one.title for one in view.columns]
+
+    def _widest_word(self, title: str) -> int:
+        """Return how wide the longest word of a heading is, in pixels: no word is broken."""
+        metrics = QFontMetrics(self.horizontalHeader().font())
+        return max((metrics.horizontalAdvance(word) for word in title.split()), default=0)
 
 
 def _is_digit(text: str) -> bool:

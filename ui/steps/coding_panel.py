@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from ccworkshop.commands.lists import LONGEST_CLUSTER, CodeLine
 from ccworkshop.views.coding import MOST_DIGITS, CodedLine, CodingView
 from ccworkshop.words import _
-from ui.widgets import add_all, column, label, row, set_text
+from ui.widgets import add_all, button, column, label, row, set_text
 
 _LINE, _ABOUT, _COUNT, _CODE = range(4)
 
@@ -82,6 +82,8 @@ class CodingPanel(QFrame):
     """The lines of a round, what they are sorted into, and a line for a new cluster."""
 
     command = Signal(object)
+    entries_wanted = Signal()
+    """The grid in which the lines were written shall be seen, or no longer."""
 
     def __init__(self) -> None:
         """Make an empty panel."""
@@ -95,6 +97,10 @@ class CodingPanel(QFrame):
         self.table.coded.connect(self._code)
         self.table.taken_out.connect(self._take_out)
         self.table.named.connect(self._begin_name)
+        self._entries = button(_("Show the entries"), "small")
+        self._entries.setCheckable(True)
+        self._entries.clicked.connect(self.entries_wanted)
+        self._entries.hide()
         self.cluster = QLineEdit()
         self.cluster.setMaxLength(LONGEST_CLUSTER)
         words = _("A cluster of your own: type its name, then Enter")
@@ -103,7 +109,7 @@ class CodingPanel(QFrame):
         self.cluster.returnPressed.connect(self._name)
         inside = column(self, margins=(18, 14, 18, 14), gap=8)
         head = row(gap=8)
-        add_all(head, self._tally, 1)
+        add_all(head, self._tally, 1, self._entries)
         inside.addLayout(head)
         inside.addWidget(self._message)
         inside.addWidget(self._codes)
@@ -114,6 +120,15 @@ class CodingPanel(QFrame):
     def is_active(self) -> bool:
         """Whether there is anything to sort."""
         return self._view is not None and bool(self._view.lines)
+
+    @property
+    def shows_entries(self) -> bool:
+        """Whether the grid shall be seen although there is little room."""
+        return self._entries.isChecked()
+
+    def offer_entries(self, *, wanted: bool) -> None:
+        """Offer to show the grid, where it is put away for want of room."""
+        self._entries.setVisible(wanted)
 
     def show_view(self, view: CodingView) -> None:
         """Show the lines as they are sorted now, or why there are none."""

@@ -118,6 +118,8 @@ class RoomRows(QFrame):
     """A line for one more and the list of what is there, or where it comes from."""
 
     command = Signal(object)
+    done = Signal()
+    """Enter without a word: all is listed, the answers come next."""
 
     def __init__(self) -> None:
         """Make an empty list."""
@@ -161,7 +163,10 @@ class RoomRows(QFrame):
             return
         set_text(self._lender, view.lender)
         self._lender.setVisible(bool(view.lender))
-        words = _("Add one more {noun}, then Enter").format(noun=view.noun)
+        words = _("Add one more {noun}, then Enter")
+        if view.items:
+            words = _("One more {noun}, or Enter for the answers")
+        words = words.format(noun=view.noun)
         self.line.setPlaceholderText(words)
         self.line.setAccessibleName(words)
         self.line.setVisible(bool(view.noun))
@@ -173,11 +178,17 @@ class RoomRows(QFrame):
 
     def _add(self) -> None:
         title, before = self.line.text().strip(), self._count
-        if self._ref is None or not title:
+        if self._ref is None:
+            return
+        if not title:
+            if self._count:
+                self.done.emit()
             return
         self.command.emit(AddRow(self._ref, title))
         if self._count > before:
             self.line.clear()
+        if not self.line.isEnabled():  # the list is full
+            self.done.emit()
 
     def _rename(self, key: str, title: str) -> None:
         if self._ref is not None:

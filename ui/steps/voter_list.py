@@ -1,7 +1,7 @@
 """Whose sheet is shown: every voter, with a check mark where the sheet is complete."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 
 from ccworkshop.views.answers import AnswerRow, AnswersView
 from ccworkshop.words import _
@@ -20,7 +20,9 @@ class VoterList(QListWidget):
         super().__init__()
         self._theme = theme
         self.setObjectName("voters")
+        self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Whose sheet is shown (Ctrl+Up, Ctrl+Down)"))
         self.setToolTip(_("Ctrl+Up and Ctrl+Down go to another sheet"))
@@ -51,10 +53,11 @@ class VoterList(QListWidget):
             self._show_row(self.item(i), one)
         self.setCurrentRow(chosen)
         self._showing = False
+        self.scheduleDelayedItemsLayout()  # a name may want another line than the one before
 
     def _show_row(self, item: QListWidgetItem, one: AnswerRow) -> None:
         given = sum(bool(text) for text in one.cells)
-        state = "✓ " if one.done and not one.wrong else ""
+        state = "✓\u00a0" if one.done and not one.wrong else ""
         if item.text() != state + one.name:
             item.setText(state + one.name)
         item.setToolTip(

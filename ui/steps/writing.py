@@ -11,16 +11,23 @@ from ui.theme import Theme
 
 _BESIDE = 900
 """Pixels of width from which the lines stand beside the grid."""
+_BOTH = 700
+"""Pixels of height from which both have room below each other."""
 
 
 class WritingInput(AnswerGrid):
-    """The entry grid with the lines below it or, where there is room, beside it."""
+    """The entry grid with the lines below it or, where there is room, beside it.
+
+    Where there is room for one only, it is the lines that can be sorted; a button brings the
+    grid back.
+    """
 
     def __init__(self, theme: Theme) -> None:
         """Lay out both."""
         super().__init__(theme)
         self.coding = CodingPanel()
         self.coding.command.connect(self.command)
+        self.coding.entries_wanted.connect(self._share_halves)
         self.halves.addWidget(self.coding, 1)
 
     def look(self, sight: StepSight) -> None:
@@ -29,11 +36,14 @@ class WritingInput(AnswerGrid):
         ref = sight.round_ref.ref
         self.coding.show_view(coding(sight.session, ref, sight.round_ref.round))
         self.setFocusProxy(self.coding.table if self.coding.is_active else self.keys)
-        self._share()
+        self._share_halves()
 
-    def _share(self) -> None:
+    def _share_halves(self) -> None:
         """Give the lines more than the grid where they stand below it, nothing while not sorted."""
         beside = self.width() >= _BESIDE
+        crowded = self.coding.is_active and not beside and self.height() < _BOTH
+        self.coding.offer_entries(wanted=crowded)
+        self.entries.setVisible(not crowded or self.coding.shows_entries)
         direction = QBoxLayout.Direction
         self.halves.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self.halves.setStretchFactor(self.coding, (1 if beside else 2) * self.coding.is_active)
@@ -41,4 +51,4 @@ class WritingInput(AnswerGrid):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Set the lines beside the grid where there is room."""
         super().resizeEvent(event)
-        self._share()
+        self._share_halves()
