@@ -141,22 +141,23 @@ def test_where_lines_are_written_letters_are_commands_in_no_cell(room: Room, hom
 
 def test_names_stay_in_sight_beside_many_columns(room: Room, home: Path) -> None:
     names = ("Customer Service and Complaints North GB", "South")
-    columns = [f"Item {i} of a long form" for i in range(24)]
+    columns = [f"Item {i}" for i in range(14)]
     day = day_of(asking(things(*columns), on=ten(), kind="rating"), names=names)
     grid = open_day(room, home, day)
     table, frozen = grid.table, grid.table.names
     assert frozen is not None
     assert not frozen.isVisible()
-    for _column in range(23):
+    room.console.resize(1000, 640)
+    for _column in range(13):
         room.key(RIGHT)
     assert frozen.isVisible()
     assert frozen.model().index(0, 0).data().startswith("Customer Service")
     assert frozen.width() == table.columnWidth(0)
     assert frozen.rowHeight(0) == table.rowHeight(0)
-    for _column in range(12):
+    for _column in range(10):
         room.key(LEFT)
     assert table.visualRect(table.currentIndex()).left() >= frozen.covers > 0
-    for _column in range(12):
+    for _column in range(3):
         room.key(LEFT)
     assert table.visualRect(table.currentIndex()).left() >= frozen.covers
 
