@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from ccworkshop.content.options import ACTIONS, ITEMS_OF
 from ccworkshop.content.records import Field, FieldType, Step
@@ -81,17 +82,18 @@ class AnswersView:
     most_items: int = 0
     lender: str = ""
 
-    @property
-    def by_sheet(self) -> bool:
-        """Whether one sheet at a time is shown.
+    by_sheet: bool = dataclass_field(init=False)
+    """Whether one sheet at a time is shown.
 
-        It is where several things are asked of several items, and where the items have longer
-        names, or are more, than can stand side by side over columns of digits.
-        """
-        if len(self.items) == 1:
-            return False
+    It is where several things are asked of several items, and where the items have longer
+    names, or are more, than can stand side by side over columns of digits.
+    """
+
+    def __post_init__(self) -> None:
+        """Find out once what every cell will ask."""
         heads = sum(max(len(item.title), LEAST_HEAD) for item in self.items)
-        return len(self.fields) > 1 or heads > MOST_HEADS
+        many = len(self.fields) > 1 or heads > MOST_HEADS
+        object.__setattr__(self, "by_sheet", many and len(self.items) != 1)
 
 
 def answers(session: Session, ref: StepRef, round_number: int) -> AnswersView:

@@ -185,8 +185,7 @@ class AnswerGrid(QWidget):
         view = self._model.view
         if view is None or cell.row >= len(view.rows) or not view.columns:
             return
-        if view.by_sheet:
-            self._model.show_voter(cell.row)
+        if view.by_sheet and self._model.show_voter(cell.row):
             self.table.fit()
         within = Cell(cell.row, min(cell.question, len(view.columns) - 1))
         self.table.setCurrentIndex(self._model.index_of(within))

@@ -63,12 +63,14 @@ class AnswersModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, last))
         return False
 
-    def show_voter(self, voter: int) -> None:
-        """Show another voter's sheet."""
-        if voter != self.voter:
-            self.beginResetModel()
-            self.voter = voter
-            self.endResetModel()
+    def show_voter(self, voter: int) -> bool:
+        """Show a voter's sheet; say whether it is another one than before."""
+        if voter == self.voter:
+            return False
+        self.beginResetModel()
+        self.voter = voter
+        self.endResetModel()
+        return True
 
     def cell(self, index: Index) -> Cell | None:
         """Say what a cell stands for (``None`` for names, sums and what is not there)."""
