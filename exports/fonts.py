@@ -31,6 +31,7 @@ SYSTEM = (
     "msyh.ttc", "YuGothR.ttc", "msgothic.ttc", "malgun.ttf", "Nirmala.ttf", "Nirmala.ttc",
     "Arial Unicode.ttf", "Arial Unicode MS.ttf", "AppleGothic.ttf", "Apple Symbols.ttf",
     "DejaVuSans.ttf", "seguisym.ttf", "seguiemj.ttf", "sylfaen.ttf", "arial.ttf",
+    "NotoEmoji-Regular.ttf", "NotoSansSymbols2-Regular.ttf", "Symbola.ttf",
 )  # fmt: skip
 """Files of a system that are worth asking, the ones for Chinese, Japanese and Korean first."""
 
