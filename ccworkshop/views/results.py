@@ -192,10 +192,9 @@ def _result_row(session: Session, seen: Findings, item: ItemResult, split: Split
         else:
             cells.append(number(group.summary.median))
     movement = ""
-    if item.moved is not None and item.first and item.first.median is not None:
-        movement = _("was {median}, {moved} moved").format(
-            median=number(item.first.median), moved=item.moved
-        )
+    if item.first and item.first.median is not None:
+        words = _("was {median}") if item.moved is None else _("was {median}, {moved} moved")
+        movement = words.format(median=number(item.first.median), moved=item.moved)
     dont_know = f" +{whole.dont_know}?" if whole.dont_know else ""
     return ResultRow(
         key=item.item.key,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ccworkshop.commands.day import SetRevote
 from ccworkshop.commands.plan import AddAction
 from ccworkshop.content.records import Step
 from ccworkshop.demo_day import DemoClock, play
@@ -10,7 +11,7 @@ from ccworkshop.steps.catalog import KINDS
 from ccworkshop.store import Store
 from ccworkshop.views.results import ResultsView, action_on, results
 from tests.core.more_steps import every_kind, every_kind_on_paper, grouped
-from tests.core.workshops import AREAS, alike, at, first, run, with_teams
+from tests.core.workshops import AREAS, alike, at, first, run, second, with_people, with_teams
 
 ASKING = [kind.schema.kind for kind in KINDS if kind.takes_answers]
 
@@ -107,3 +108,15 @@ def test_only_a_figure_of_votes_offers_groups(days: tuple[Session, ...]) -> None
     assert listed.figure is not None
     assert listed.lenses == ()
     assert len(view_of(day, AREAS).lenses) > 1
+
+
+def test_a_row_says_where_it_was_and_who_moved_where_that_is_known() -> None:
+    day = run(with_teams(), SetRevote(AREAS, wanted=True))
+    day = alike(alike(day, first(AREAS), [2] * 4), second(AREAS), [2, 2, 2, 4])
+    seen = results(at(day, AREAS, Beat.REVEALED, 2), AREAS, 2)
+    assert (seen.rows[0].movement, seen.rows[1].movement) == ("was 2.0, 1 moved", "")
+    people = run(with_people(count=6), SetRevote(AREAS, wanted=True))
+    people = alike(alike(people, first(AREAS), [2] * 6), second(AREAS), [2] * 5)
+    seen = results(at(people, AREAS, Beat.REVEALED, 2), AREAS, 2)
+    assert seen.rows[0].movement == "was 2.0"
+    assert results(at(people, AREAS, Beat.REVEALED), AREAS, 1).rows[0].movement == ""
