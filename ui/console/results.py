@@ -166,6 +166,8 @@ class ResultsPanel(QScrollArea):
         self._show_discuss(view)
         self._wanted.show_rows(view.wanted)
         self._rest.show_view(view.more, view.tables)
+        self._column.activate()  # nothing is squeezed, however busy the computer is
+        self.setWidgetResizable(True)
 
     def _arrange(self, view: ResultsView) -> None:
         """Give a chart the whole width; a spidergram stands beside its table."""

@@ -29,8 +29,8 @@ from ccworkshop.views.console import (
 from ccworkshop.views.results import ResultsView, action_on, comparable, results
 from ccworkshop.views.standing import judged
 from ccworkshop.words import _
+from ui.chip import Chip
 from ui.console.guide import GuidePanel
-from ui.console.step_chip import StepChip
 from ui.steps.action_form import ActionForm
 from ui.steps.catalog import make_input
 from ui.steps.kind import StepSight
@@ -82,7 +82,8 @@ class WorkbenchPanel(QWidget):
         self._results_view: ResultsView | None = None
         self._eyebrow = ElidedLabel(name="eyebrow")
         self._title = label(name="heading", wrap=True)
-        self._away = button(_("You are peeking: back to the day"), "warn")
+        self._away = button(_("Back to the day"), "warn")
+        self._away.setToolTip(_("You are peeking: the day stands elsewhere"))
         self._away.clicked.connect(self.follow_wanted)
         self._away.hide()
         self._steps = row(gap=4)
@@ -237,7 +238,7 @@ class WorkbenchPanel(QWidget):
                 self._step_group.removeButton(made)
             clear(self._steps)
             for i, one in enumerate(steps):
-                made = StepChip(one.title)
+                made = Chip(one.title)
                 made.setProperty("step", one.key)
                 self._step_group.addButton(made, i)
                 self._steps.addWidget(made)

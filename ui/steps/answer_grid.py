@@ -53,7 +53,6 @@ class AnswerGrid(QWidget):
         self.rows = RoomRows()
         self.rows.command.connect(self.command)
         self.rows.done.connect(self._to_answers)
-        self._whose = label(name="strong")
         self._tally = label(name="strong")
         self._left = label(name="quiet")
         self._advice = label(name="small", wrap=True)
@@ -102,7 +101,7 @@ class AnswerGrid(QWidget):
         self.entries = made = card()
         inside = column(made, margins=(_MARGIN, 14, _MARGIN, 14), gap=10)
         head = row(gap=8)
-        add_all(head, self._whose, self._tally, self._left, 1, self.ways, self._clear)
+        add_all(head, self._tally, self._left, 1, self.ways, self._clear)
         inside.addLayout(head)
         inside.addWidget(self._problem)
         inside.addWidget(self.panels, 1)
@@ -124,7 +123,6 @@ class AnswerGrid(QWidget):
         super().resizeEvent(event)
         self.rows.share(self.height())
         self._share()
-        self._show_whose()
 
     def _share(self) -> None:
         """Let the list of voters have what the sheet beside it does not need."""
@@ -208,10 +206,8 @@ class AnswerGrid(QWidget):
             ).format(answered=view.answered, expected=view.expected)
             if self.check.is_on:
                 words = _("{words}, keyed again").format(words=words)
-        elif view.way is Way.TEAM:
-            words = _("There are no teams yet.")
         else:
-            words = _("There are no participants yet.")
+            words = ""
         set_text(self._tally, "" if view.way is Way.HANDS else words)  # hands are counted below
         on_paper = view.way is Way.PAPER
         set_text(
@@ -224,7 +220,6 @@ class AnswerGrid(QWidget):
         self.rows.show_view(view)
         self._share()
         self.voters.show_view(view, self._model.voter)
-        self._show_whose()
         self.table.setVisible(bool(view.columns and view.rows))
         hint = _("Add a team") if view.way is Way.TEAM else _("Add a participant")
         if self.newcomer.placeholderText() != hint:
@@ -244,18 +239,14 @@ class AnswerGrid(QWidget):
             words = ": ".join(part for part in (title, advice(question.field, ends)) if part)
         elif not view.columns:
             words = _("Nothing is listed yet.")
+        elif not view.rows and view.way is Way.TEAM:
+            words = _("There are no teams yet.")
+        elif not view.rows:
+            words = _("There are no participants yet.")
         set_text(self._advice, words)
         self._show_left(view, cell)
         self._evidence.show_cell(view, self._step, cell)
         self._evidence.setVisible(view.evidence and view.way.has_sheets)
-
-    def _show_whose(self) -> None:
-        """Say whose sheet is shown where there is no room for the list of all."""
-        view = self._model.view
-        alone = view is not None and view.by_sheet and self.voters.isHidden()
-        rows = view.rows if view is not None and alone else ()
-        set_text(self._whose, rows[self._row()].name if self._row() < len(rows) else "")
-        self._whose.setVisible(bool(rows))
 
     def _show_left(self, view: AnswersView, cell: Cell | None) -> None:
         one = self._model.row_at(cell)
@@ -391,7 +382,6 @@ class AnswerGrid(QWidget):
                 return
         if self._model.view is not None:
             self.voters.show_view(self._model.view, self._row())
-        self._show_whose()
         self._show_cell()
 
     def _ask_evidence(self) -> None:

@@ -133,10 +133,9 @@ class AnswersModel(QAbstractTableModel):
         )  # fmt: skip
         return self._title(view, section) if view is not None and shown else None
 
-    @staticmethod
-    def _title(view: AnswersView, section: int) -> str:
+    def _title(self, view: AnswersView, section: int) -> str:
         if section == NAME_COLUMN and view.by_sheet:
-            return ""
+            return view.rows[self.voter].name if view.rows else ""
         if section == NAME_COLUMN:
             return _("Team") if view.way is Way.TEAM else _("Participant")
         if view.by_sheet:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
 from ccworkshop.session import Way
 from ccworkshop.views.answers import AnswersView
 from ccworkshop.words import _
+from ui.chip import Chip
 from ui.steps.kind import StepSight
 from ui.theme import Theme
-from ui.widgets import button, row
+from ui.widgets import row
 
 
 def _words(way: Way) -> str:
@@ -33,7 +34,7 @@ class WayChoice(QWidget):
         inside = row(self, gap=6)
         self.buttons: dict[Way, QPushButton] = {}
         for way in Way:
-            made = button(_words(way), "small", checkable=True)
+            made = Chip(_words(way))
             made.clicked.connect(self._picking(way))
             inside.addWidget(made)
             self.buttons[way] = made

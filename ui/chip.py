@@ -1,4 +1,4 @@
-"""A button for one step of an activity; it gives way where many stand side by side."""
+"""A small button to choose with, which gives way where many stand side by side."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -10,7 +10,7 @@ _BESIDE = 22
 _NARROWEST = 56
 
 
-class StepChip(QPushButton):
+class Chip(QPushButton):
     """Its words end in "…" where they are too long; the whole is its tool tip."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
