@@ -61,15 +61,16 @@ def _order(bars: RankedBars) -> str:
 def _heads(bars: RankedBars) -> Row:
     scale = _("{low} to {high}").format(low=bars.low, high=bars.high)
     names = (
-        (_order(bars), MARGIN, TITLE_WIDTH),
-        (_("Median"), VALUE_AT - 30, 40.0),
-        (scale, TRACK_AT, TRACK_WIDTH),
-        (_("Spread"), SPREAD_AT, SPREAD_WIDTH + 10),
-        (_("n"), N_AT, 40.0),
-        (_("Agreement"), BAND_AT, MARGIN + WIDTH - BAND_AT),
+        (_order(bars), MARGIN, TITLE_WIDTH, False),
+        (_("Median"), VALUE_AT - 40, 40.0, True),
+        (scale, TRACK_AT, TRACK_WIDTH, False),
+        (_("Spread"), SPREAD_AT, SPREAD_WIDTH + 10, False),
+        (_("n"), N_AT - 24, 40.0, True),
+        (_("Agreement"), BAND_AT, MARGIN + WIDTH - BAND_AT, False),
     )
     slots = tuple(
-        Slot(set_lines((Span(name, COLUMN),), width), COLUMN, x, width) for name, x, width in names
+        Slot(set_lines((Span(name, COLUMN),), width), COLUMN, x, width, at_end=at_end)
+        for name, x, width, at_end in names
     )
     return Row(slots, before=0, after=4, keep=True)
 
@@ -162,7 +163,7 @@ def _spread(sheet: Sheet, bar: Bar, top: float) -> None:
 
 def _counts(sheet: Sheet, bar: Bar, top: float) -> None:
     line = set_line(str(bar.n), BAR_TITLE)
-    sheet.text(line, N_AT, baseline(top, BAR_TITLE))
+    sheet.text(line, N_AT + 16 - line.width, baseline(top, BAR_TITLE))
 
 
 def _band(sheet: Sheet, bar: Bar, top: float) -> None:

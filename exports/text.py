@@ -24,8 +24,12 @@ _BOUND = (
     re.compile(r"\bn (?=\d)"),
     re.compile(r"(?<=\d) (?=× )"),
     re.compile(r"× (?=\d)"),
+    re.compile(r" (?=· )"),
 )
-"""A short number and what it counts are not parted, nor the parts of a date, n, or a product."""
+"""A short number and what it counts are not parted, nor the parts of a date, n, or a product.
+
+A dot between two things stays with the first of them.
+"""
 _CLOSING = "、。，．）」』】〕〉》！？：；,.!?:;)]}%”’"
 _BREAK_AFTER = "-–—/\u200b"
 _JOINERS = "\u200c\u200d"

@@ -64,6 +64,8 @@ def test_lines_break_at_spaces_and_after_hyphens() -> None:
 def test_a_number_stays_with_what_it_counts() -> None:
     lines = set_lines((Span("due on 1 Dec 2026 then", CELL),), 66)
     assert [spoken(line) for line in lines] == ["due on", "1 Dec 2026 then"]
+    lines = set_lines((Span("Old Station · Depots", CELL),), 56)
+    assert [spoken(line).strip() for line in lines] == ["Old Station ·", "Depots"]
 
 
 def test_chinese_breaks_anywhere_but_before_a_stop() -> None:
