@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ccworkshop.content.records import AttentionArea
-from ccworkshop.session import RoundRef
+from ccworkshop.session import Action, RoundRef
 from ccworkshop.steps.kind import Flag
 from ccworkshop.views.gaps import Candidate
 from ui.fonts import load_fonts
@@ -79,6 +79,31 @@ def test_a_press_makes_an_action_of_a_gap(qtbot: QtBot) -> None:
         QTest.mouseClick(make, Qt.MouseButton.LeftButton)
     action = asked.args[0]
     assert (action.origin.item, action.area) == ("k1", AttentionArea.BREAK_THE_SILOS)
+
+
+def test_enter_takes_what_was_found_and_tab_goes_through_the_gaps(qtbot: QtBot) -> None:
+    window, made = shown(qtbot, 40)
+    wanted: list[Action] = []
+    made.wanted.connect(wanted.append)
+    window.activateWindow()
+    made.search.setFocus()
+    QTest.keyClick(made.search, Qt.Key.Key_Return)
+    assert wanted == []
+    QTest.keyClicks(made.search, "money clinic")
+    QTest.keyClick(made.search, Qt.Key.Key_Return)
+    assert [one.origin.item for one in wanted if one.origin] == ["k33"]
+    made.search.setText("nothing at all")
+    QTest.keyClick(made.search, Qt.Key.Key_Return)
+    assert len(wanted) == 1
+    made.search.clear()
+    names = []
+    here: QWidget | None = made.search
+    for _press in range(2):
+        here = here.nextInFocusChain() if here else None
+        while here is not None and not here.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            here = here.nextInFocusChain()
+        names.append(here.accessibleName() if here else "")
+    assert names == ["Make Figure 0 an action", "Make Figure 1 an action"]
 
 
 def test_an_empty_list_says_why(qtbot: QtBot) -> None:

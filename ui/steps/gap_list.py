@@ -1,7 +1,7 @@
 """The day’s gaps that are no action yet: the weightiest first, the rest on demand."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QLineEdit, QPushButton, QScrollArea, QWidget
 
 from ccworkshop.views.gaps import Candidate
 from ccworkshop.views.plan import action_from
@@ -31,6 +31,7 @@ class GapList(QFrame):
         self.search.setAccessibleName(_("Find a gap"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._show)
+        self.search.returnPressed.connect(self._make_found)
         self.more = button("", "small")
         self.more.clicked.connect(self._show_whole)
         self._cards = column(gap=8)
@@ -63,8 +64,14 @@ class GapList(QFrame):
             return
         self._shown = shown
         clear(self._cards)
+        before: QWidget = self.search
         for one in shown:
-            self._cards.addWidget(self._card(one))
+            made = self._card(one)
+            self._cards.addWidget(made)
+            for make in made.findChildren(QPushButton):
+                QWidget.setTabOrder(before, make)
+                before = make
+        QWidget.setTabOrder(before, self.more)
 
     def _why_empty(self) -> str:
         if self._gaps:
@@ -91,6 +98,11 @@ class GapList(QFrame):
         inside.addWidget(label(gap.flag.finding, "small", wrap=True))
         inside.addWidget(label(_trace(gap), "small", wrap=True))
         return made
+
+    def _make_found(self) -> None:
+        """Enter takes what was looked for and found."""
+        if self.search.text().strip() and self._shown:
+            self.wanted.emit(action_from(self._shown[0].flag))
 
     def _make(self) -> None:
         gap = self.sender().property("candidate")
