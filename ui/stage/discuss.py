@@ -10,6 +10,8 @@ from ui.theme import Theme
 
 _TALLEST = 0.19
 _DISC = 0.07
+_BETWEEN = 0.055
+"""Between two topics there is the same room, however many lines a reason has."""
 
 
 class DiscussScene(Scene):
@@ -57,13 +59,22 @@ class DiscussScene(Scene):
         size = min(_DISC * unit, tall * 0.8)
         left = area.left + size + 0.034 * unit
         width = area.width - (left - area.left)
-        for i in range(self._count):
+        space = tall - 0.02 * unit
+        needs = [self._needs(i, width, space, unit) for i in range(self._count)]
+        heights = [max(above + below + 0.006 * unit, size) for above, below in needs]
+        between = (room - sum(heights)) / max(self._count - 1, 1)
+        between = min(max(between, 0.02 * unit), _BETWEEN * unit)
+        y = top
+        for i, (above, below) in enumerate(needs):
             disc, title, reason = self._rows[i]
-            y = top + i * tall
-            space = tall - 0.02 * unit
-            above = title.needs(width, space * 0.58, unit)
-            below = reason.needs(width, space - min(above, space * 0.58), unit)
             disc.place(area.left, y, size, unit)
             first = max((size - above) / 2, 0.0) if above < size else 0.0
             title.place(left, y + first, width, above + 1, unit)
             reason.place(left, y + first + above + 0.006 * unit, width, below + 1, unit)
+            y += heights[i] + between
+
+    def _needs(self, i: int, width: float, space: float, unit: float) -> tuple[float, float]:
+        """Return the heights that a topic's title and reason take in a part of the height."""
+        _disc, title, reason = self._rows[i]
+        above = title.needs(width, space * 0.58, unit)
+        return above, reason.needs(width, space - min(above, space * 0.58), unit)
