@@ -302,8 +302,11 @@ def test_the_room_lists_its_rows_before_and_while_the_vote_is_open(room: Room, h
 
 
 def test_enter_without_a_word_goes_from_the_list_to_the_answers(room: Room, home: Path) -> None:
-    grid = open_day(room, home, day_of(listing()))
-    grid.rows.line.setFocus()
+    grid = open_day(room, home, day_of(listing(), beat=Beat.BRIEF))
+    grid.table.setFocus()
+    room.ctrl(Qt.Key.Key_1)
+    room.forward()
+    assert grid.rows.line.hasFocus()  # what is typed first is what is to be answered
     room.key(ENTER)
     assert grid.rows.line.hasFocus()  # without a row there is nothing to answer
     assert grid.voters.isHidden()

@@ -141,7 +141,8 @@ class AnswerGrid(QWidget):
             set_text(self._advice, "")
         for part in (self._advice, self.newcomer):
             part.setVisible(view.way is not Way.HANDS)  # nobody has a name there
-        self.keys = panel or self.table
+        listed = self.table if view.columns or not view.noun else self.rows.line
+        self.keys = panel or listed  # nothing is listed yet: that comes first
         self.setFocusProxy(self.keys)
         is_open = sight.session.place.round_ref == sight.round_ref and (
             sight.session.place.beat is Beat.OPEN
