@@ -15,6 +15,7 @@ from ccworkshop.content.records import (
     Reported,
     Rule,
     Scale,
+    Source,
     Step,
     Zone,
 )
@@ -119,6 +120,7 @@ def _field(table: Table, schema: KindSchema, scales: Mapping[str, Scale]) -> Fie
         choices=_choices(table) if kind is FieldType.CHOICE else (),
         optional=table.flag("optional") if table.given("optional") else False,
         when=table.texts("when", least=2, most=2) if table.given("when") else (),
+        sources=_own_sources(table),
     )
     if kind is FieldType.NUMBER:
         low = table.whole("low", 0, _HIGHEST) if table.given("low") else 0
@@ -142,7 +144,12 @@ def _choices(table: Table) -> tuple[Choice, ...]:
 
 def _choice(table: Table) -> Choice:
     hint = table.text("hint") if table.given("hint") else ""
-    return Choice(table.key(), table.text("title"), hint)
+    return Choice(table.key(), table.text("title"), hint, _own_sources(table))
+
+
+def _own_sources(table: Table) -> tuple[Source, ...]:
+    """Return the sources of what need not have any: what it belongs to has them."""
+    return sources_of(table) if table.given("sources") else ()
 
 
 def _group(table: Table) -> Group:

@@ -96,11 +96,15 @@ class FieldType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several things to choose from: its key is the answer."""
+    """One of several things to choose from: its key is the answer.
+
+    Without ``sources`` it comes from where its field comes.
+    """
 
     key: str
     title: str
     hint: str = ""
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ class Field:
     ``scale`` belongs to points; ``low``, ``high`` (both included) and ``unit`` to a number;
     ``choices`` to a choice. ``optional`` may stay empty; ``when`` names another field and the
     choice there for which this one is asked at all (empty: always).
+    Without ``sources`` it comes from where its activity comes.
     """
 
     key: str
@@ -123,6 +128,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     optional: bool = False
     when: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
 
     def choice(self, key: str) -> Choice | None:
         """Return the choice ``key`` (``None`` when there is no such choice)."""

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ccworkshop.content.areas import source_note
-from ccworkshop.content.records import Activity, Group, Item, Reported, Scale, Source, Zone
+from ccworkshop.content.provenance import elements
+from ccworkshop.content.records import Activity, Source
 from ccworkshop.content.records import Provenance as Origin
 from ccworkshop.report.records import Credit, Provenance, Reference
 from ccworkshop.session import Session
@@ -44,7 +45,7 @@ def provenance(session: Session, *, every_element: bool = False) -> Provenance:
         title=_("Sources"),
         remark=_(
             "S stands in an article, P is published elsewhere, A is written by us. Wording and"
-            " scales are ours. Questions, fields and choices come from where their activity comes."
+            " scales are ours. What is not named comes from where its activity comes."
         ),
         references=tuple(
             Reference(mark, source_note(one), ())
@@ -69,15 +70,7 @@ def _parts(session: Session) -> list[_Part]:
 
 
 def _part(activity: Activity) -> _Part:
-    elements: list[tuple[str, tuple[Source, ...]]] = []
-    for step in activity.steps:
-        scales = (step.scale, *(field.scale for field in step.fields))
-        some: tuple[Scale | Item | Group | Zone | Reported, ...] = (
-            *(one for one in scales if one), *step.items, *step.groups, *step.zones,
-            *step.reported,
-        )  # fmt: skip
-        elements += [(one.title, one.sources) for one in some]
-    return _Part(activity.title, activity.sources, tuple(elements))
+    return _Part(activity.title, activity.sources, tuple(elements(activity)))
 
 
 def _marks(sources: Iterable[Source]) -> Mapping[Source, str]:

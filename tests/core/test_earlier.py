@@ -4,10 +4,18 @@ from dataclasses import replace
 
 from ccworkshop.commands.answers import SetComparator
 from ccworkshop.content.provenance import origins
-from ccworkshop.content.records import Group, Provenance, Scale, Source
+from ccworkshop.content.records import (
+    Choice,
+    Field,
+    FieldType,
+    Group,
+    Provenance,
+    Scale,
+    Source,
+)
 from ccworkshop.earlier import earlier_figures
 from ccworkshop.session import Beat, RoundRef, Session, StepRef
-from tests.core.more_steps import every_kind
+from tests.core.more_steps import ONE_OF_EACH, every_kind
 from tests.core.workshops import (
     AREAS,
     FRAME,
@@ -110,3 +118,16 @@ def test_every_element_stands_once_under_its_source() -> None:
         Provenance.SEED: titles[1:],
         Provenance.AUTHORED: (scale.title, *titles),
     }
+
+
+def test_what_has_no_source_of_its_own_is_not_listed_apart() -> None:
+    ours = Source(Provenance.AUTHORED)
+    article = Source(Provenance.SEED, "001")
+    choices = (Choice("one", "One"), Choice("two", "Two", sources=(ours,)))
+    verdict = Field("verdict", "Verdict", FieldType.CHOICE, choices=choices, sources=(article,))
+    why = Field("why", "Why", FieldType.LINE)
+    (step,) = (one for one in ONE_OF_EACH if one.kind == "writing")
+    asked = replace(step, items=(), fields=(verdict, why), codes=(Choice("same", "Same"),))
+    mixed = replace(with_teams().workshop.activities["areas"], sources=(article,), steps=(asked,))
+    by_flag = {one.flag: one.titles for one in origins(mixed)}
+    assert by_flag == {Provenance.SEED: ("Verdict",), Provenance.AUTHORED: ("Two",)}

@@ -81,7 +81,7 @@ def test_every_file_is_named_after_its_key(library: ContentLibrary) -> None:
 
 
 def test_every_element_says_where_it_comes_from(library: ContentLibrary) -> None:
-    elements: list[Activity | Agenda | Scale | Item | Group | Zone | Reported] = [
+    elements: list[Activity | Agenda | Scale | Item | Group | Zone | Reported | Field | Choice] = [
         *library.activities.values(),
         *library.agendas.values(),
         *library.scales.values(),
@@ -89,6 +89,8 @@ def test_every_element_says_where_it_comes_from(library: ContentLibrary) -> None
         *(group for step in steps(library) for group in step.groups),
         *(zone for step in steps(library) for zone in step.zones),
         *(figure for step in steps(library) for figure in step.reported),
+        *(field for step in steps(library) for field in step.fields if field.key.strip("1234")),
+        *(code for step in steps(library) for code in step.codes),
     ]
     assert len(elements) > 15
     assert all(element.sources for element in elements)

@@ -272,12 +272,12 @@ def sample_day_of_lists() -> Session:
         fields=(
             Field("now", "Now", FieldType.POINTS, "Today", scale=first.scale),
             Field("share", "Share", FieldType.NUMBER, low=0, high=100, unit="%"),
-            Field("kind", "Kind", FieldType.CHOICE, choices=(Choice("a", "A", "first"),)),
-            Field("why", "Why", FieldType.LINE, optional=True, when=("kind", "a")),
+            Field("kind", "Kind", FieldType.CHOICE, choices=(Choice("a", "A", "first", ours),)),
+            Field("why", "Why", FieldType.LINE, optional=True, when=("kind", "a"), sources=ours),
         ),
         groups=(Group("one", "One", ours),),
         zones=(Zone("z", "Zone", "a note", (1.0, 2.5), (1.0, 5.0), ours, "do it"),),
-        codes=(Choice("same", "Same"),),
+        codes=(Choice("same", "Same", "", ours),),
         reported=(Reported("Share", 61.0, "%", (Source(Provenance.SEED, "000"),)),),
         rules=(Rule("kind", ("a",), "only a", of_all=True),),
     )
