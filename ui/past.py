@@ -8,15 +8,22 @@ from ccworkshop.words import _, clock_time, long_date
 
 
 def told(events: Iterable[Event]) -> Iterator[str]:
-    """Give a line a day and, set in, a line a change ("14:05  undone: re-vote opened")."""
+    """Give a line a day and, set in, a line a change ("14:05  undone: re-vote opened").
+
+    Of what has no time, as all that is left of secret votes, the same is said once on end.
+    """
     day = None
+    before = ""
     for event in events:
         at = event.at.astimezone() if event.at else None
         if at is not None and at.date() != day:
             day = at.date()
             yield long_date(day)
         time = clock_time(at) if at else "     "
-        yield f"  {time}  {_what(event)}"
+        line = f"  {time}  {_what(event)}"
+        if at is not None or line != before:
+            yield line
+        before = line
 
 
 def _what(event: Event) -> str:

@@ -75,11 +75,12 @@ class Booth(Room):
     def fill(self) -> None:
         """Answer every question with the lowest digit that there is, or a line."""
         for _turn in range(200):  # a busy machine may miss keys
-            if self.is_reviewing:
-                return
             for key in ("1", "2", "3", "4", "5", "6"):
+                if self.is_reviewing:  # where Enter would put the ballot in
+                    return
                 self.press(key)
-                if isinstance(QApplication.focusWidget(), QLineEdit) or key == "1":
+                writes = isinstance(QApplication.focusWidget(), QLineEdit) or key == "1"
+                if writes and not self.is_reviewing:
                     self.press(Qt.Key.Key_Return)
                 self.qtbot.wait(1)
             self.qtbot.wait(260)
