@@ -30,6 +30,8 @@ _WIDEST = 9.0
 _PAD = 0.5
 _VALUE = 1.5
 _SPREAD = 1.9
+_FLAT = 0.9
+"""So low a spread may become before a title is cut."""
 _BETWEEN = 1.4
 _LARGE = 1.15
 _TALL = 11.0
@@ -120,10 +122,13 @@ def _fitting(chain: StepChain, width: float, height: float, measure: Measure) ->
         for frame in (_frame(chain, width, size, measure) for size in (_LARGE, *SIZES))
         if unbroken(titles, frame.wide - 2 * _PAD, frame.size, measure, bold=True)
     ]
+    for spared in (0.0, _SPREAD - _FLAT):
+        for frame in frames:
+            if frame.all - frame.lines * spared <= height:
+                return frame
     smallest = _frame(chain, width, LEAST, measure)
-    over = max(smallest.all - height, 0.0) / smallest.lines
-    squeezed = replace(smallest, titles=max(smallest.titles - over, tall(1)))
-    return next((frame for frame in frames if frame.all <= height), squeezed)
+    over = max((smallest.all - height) / smallest.lines - (_SPREAD - _FLAT), 0.0)
+    return replace(smallest, titles=max(smallest.titles - over, tall(1)))
 
 
 def _frame(chain: StepChain, width: float, size: float, measure: Measure) -> _Frame:

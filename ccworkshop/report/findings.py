@@ -5,9 +5,8 @@ from ccworkshop.figures import LEAST_SHOWN, Spidergram
 from ccworkshop.report.evidence import Picture, by_area
 from ccworkshop.report.records import Bullet, Bullets, FigureBlock
 from ccworkshop.session import Split
-from ccworkshop.statistics import ends
 from ccworkshop.steps import answered
-from ccworkshop.steps.findings import NOTABLE_LEVEL_GAP
+from ccworkshop.steps.findings import NOTABLE_LEVEL_GAP, camps
 from ccworkshop.steps.headlines import is_split, is_weak
 from ccworkshop.steps.kind import ItemResult
 from ccworkshop.steps.phrases import capital, count_word, plain
@@ -106,8 +105,7 @@ def _split(items: tuple[ItemResult, ...]) -> Bullet | None:
 
 
 def _ends(item: ItemResult) -> str:
-    low, high = ends(item.whole.counts)
-    votes = _("{low} low, {high} high").format(low=low, high=high)
+    votes = camps(item)
     levels = _level_ends(item)
     return _("{votes}; {levels}").format(votes=votes, levels=levels) if levels else votes
 

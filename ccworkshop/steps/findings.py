@@ -21,11 +21,7 @@ def reason(item: ItemResult, minimum: float | None) -> str:
     """Say in a few words why an item wants attention (empty when it does not)."""
     parts = []
     if is_split(item):
-        low, high = ends(item.whole.counts)
-        words = _("Split: {low} low, {high} high.")
-        if item.whole.voters is not None:  # one voter gave several
-            words = _("Split: {low} low answers, {high} high ones.")
-        parts.append(words.format(low=low, high=high))
+        parts.append(_split_words(item))
     if is_weak(item) and item.gap is not None and minimum is not None:
         parts.append(
             _("{gap} below the minimum of {minimum}.").format(
@@ -41,6 +37,24 @@ def reason(item: ItemResult, minimum: float | None) -> str:
             )
         )
     return " ".join(parts)
+
+
+def _split_words(item: ItemResult) -> str:
+    if item.whole.voters is None:
+        return _("Split: {votes}.").format(votes=camps(item))
+    low, high = ends(item.whole.counts)  # one voter gave several
+    return _("Split: {low} low answers, {high} high ones.").format(low=low, high=high)
+
+
+def camps(item: ItemResult) -> str:
+    """Count the two camps of a split room: low and high, or the middle where an end is empty."""
+    low, high = ends(item.whole.counts)
+    middle = item.whole.votes - low - high
+    if not low:
+        return _("{middle} in the middle, {high} high").format(middle=middle, high=high)
+    if not high:
+        return _("{low} low, {middle} in the middle").format(low=low, middle=middle)
+    return _("{low} low, {high} high").format(low=low, high=high)
 
 
 def discuss_first(result: StepResult) -> list[ItemResult]:

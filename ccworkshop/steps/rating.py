@@ -6,6 +6,7 @@ from random import Random
 
 from ccworkshop.content.records import Step
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
+from ccworkshop.figures import Spidergram
 from ccworkshop.screens import VoteInput
 from ccworkshop.session import Answer
 from ccworkshop.steps import chain, compensation, drawings, entries, findings, themes
@@ -81,12 +82,19 @@ def _plain(context: Context, result: StepResult) -> Findings:
         flags=findings.flags(context, result),
         legend=drawings.legend(context, spider),
         discuss=findings.discuss_rows(result),
-        note=" · ".join(filter(None, (_evidence_words(context), withheld))),
+        note=" · ".join(filter(None, (_evidence_words(context), _dots_words(spider), withheld))),
     )
 
 
 def _evidence_words(context: Context) -> str:
     return _("hollow: no evidence given") if context.session.asks_evidence(context.ref) else ""
+
+
+def _dots_words(figure: Spidergram | None) -> str:
+    """Explain the circles that bear no mark."""
+    if figure is None or not any(not dot.label for dot in figure.dots):
+        return ""
+    return _("circles: every answer, larger for more")
 
 
 def _chain(context: Context, result: StepResult) -> Findings:

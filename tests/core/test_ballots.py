@@ -96,7 +96,7 @@ def test_no_evidence_is_asked_for_and_none_is_kept() -> None:
     assert "case" not in repr(after)
     seen = catalog.findings(at(after, AREAS, Beat.REVEALED), AREAS, 1)
     assert seen is not None
-    assert seen.note == ""
+    assert "evidence" not in seen.note
     assert not any(bar.hollow for bar in seen.bars.rows)
     on_paper = run(day, SetWay(ORDER, Way.PAPER))
     assert not on_paper.asks_evidence(ORDER)  # the step does not ask for any

@@ -223,7 +223,7 @@ def note_of(day: Session, lens: Lens | None = None) -> str:
         day = replace(day, settings={AREAS: replace(day.settings[AREAS], lens=lens)})
     seen = catalog.findings(day, AREAS, 1)
     assert seen is not None
-    return seen.note
+    return seen.note.removeprefix("circles: every answer, larger for more").removeprefix(" · ")
 
 
 def test_a_group_that_is_withheld_is_named() -> None:

@@ -501,6 +501,18 @@ def test_equal_gaps_are_ordered_by_the_gap_between_levels() -> None:
     assert order(day) == ["everyone", "money"]
 
 
+def test_circles_without_a_mark_are_explained() -> None:
+    day = level_day(*[by_level(5, 1, 2)] * 3)
+    nobody = tuple(replace(one, level="", function="", team="") for one in day.participants)
+    notes = []
+    for some in (day, teams_say(LOW, LOW, LOW), replace(day, participants=nobody)):
+        seen = catalog.findings(some, AREAS, 1)
+        assert seen is not None
+        assert seen.figure is not None
+        notes.append("circles: every answer, larger for more" in seen.note)
+    assert notes == [False, False, True]  # levels have outlines, teams have marks
+
+
 def test_at_most_three_are_discussed() -> None:
     assert order(teams_say(LOW, [1] * 4, LOW, LOW, HIGH)) == ["everyone", "money", "kpis"]
 
@@ -510,6 +522,8 @@ def test_the_reason_names_split_gap_and_levels() -> None:
         "1.3 below the minimum of 3. 4.0 between leadership and management."
     )
     assert findings.reason(item(teams_say([1, 2, 4, 4])), 3) == "Split: 2 low, 2 high."
+    assert findings.camps(item(teams_say([1, 1, 3, 3]))) == "2 low, 2 in the middle"
+    assert findings.camps(item(teams_say([3, 3, 5, 5]))) == "2 in the middle, 2 high"
     assert findings.reason(item(teams_say([1, 1, 1, 5])), 3) == (
         "Split: 3 low, 1 high. 1.8 below the minimum of 3."
     )
