@@ -8,9 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from benchmarks.rooms import full_room, theme
+from benchmarks.rooms import open_vote, theme
 from benchmarks.table import Row, hand_over
-from ccworkshop.session import Beat
 from ccworkshop.views.stage import stage_view
 from ui.fonts import load_fonts
 from ui.stage.canvas import StageCanvas
@@ -44,7 +43,7 @@ def measure() -> list[Row]:
     """Let ten seconds pass, with a tick every second, as the program gives them."""
     application = QApplication.instance() or QApplication([])
     load_fonts()
-    store = full_room(Beat.OPEN)
+    store = open_vote()
     canvas = StageCanvas(theme(), interactive=True)
     canvas.resize(1920, 1080)
     canvas.show()

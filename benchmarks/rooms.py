@@ -32,6 +32,16 @@ def full_room(beat: Beat) -> Store:
     return Store(replace(store.session), clock)
 
 
+def open_vote() -> Store:
+    """Return a store whose teams have not answered yet, while the vote is open."""
+    workshop = ContentLibrary.load(SCHEMAS).workshop(AGENDA)
+    store = Store(demo_session(workshop), DemoClock())
+    ref = rating(store.session)
+    store.dispatch(SetWay(ref, Way.TEAM))
+    store.dispatch(GoTo(Place(*ref, Beat.OPEN, 1)))
+    return store
+
+
 def rating(session: Session) -> StepRef:
     """Find the step with six areas on a scale."""
     return next(ref for ref, step in session.steps() if step.kind == "rating" and step.items)

@@ -20,7 +20,7 @@ from ccworkshop.commands.ballots import CastBallot
 from ccworkshop.commands.day import GoTo
 from ccworkshop.content.library import ContentLibrary
 from ccworkshop.demo_day import DemoClock, demo_session
-from ccworkshop.screens import VoteScreen
+from ccworkshop.screens import BoothScreen
 from ccworkshop.session import (
     Answer,
     AnswerSheet,
@@ -171,7 +171,7 @@ def _ballots_of_a_room(count: int, seed: int) -> list[float]:
         paint(canvas)
         taken.append((perf_counter_ns() - begin) / 1e6)
         shown = canvas.view
-        if not isinstance(shown, VoteScreen) or shown.answered != number:
+        if not isinstance(shown, BoothScreen) or shown.answered != number:
             message = "the stage does not count the ballots"
             raise RuntimeError(message)
     canvas.close()
