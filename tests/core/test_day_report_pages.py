@@ -205,7 +205,7 @@ def test_every_source_is_named_once_and_every_element_beside_its_mark() -> None:
     block = report().blocks[-1]
     assert isinstance(block, Provenance)
     marks = [one.mark for one in block.references]
-    assert marks == ["S1", "S2", "S3", "S4", "P1", "P2", "P3", "P4"]
+    assert marks == ["S1", "S2", "S3", "S4", "P1", "P2", "P3"]
     assert len({one.name for one in block.references}) == len(marks)
     assert {mark for one in block.credits for mark, _text in one.sources} == {*marks, "A"}
     climate = next(one for one in block.credits if one.title == "Climate spidergram")
