@@ -20,7 +20,7 @@ from ccworkshop.screens import (
     WaitScreen,
 )
 from ccworkshop.session import Beat, Place, Session, VoterKind, Way
-from ccworkshop.steps.kind import Context, Findings
+from ccworkshop.steps.kind import Context, Findings, StepResult
 from ccworkshop.steps.phrases import count_word
 from ccworkshop.voting import completeness, is_too_few, people_in, pointed_at, turnout
 from ccworkshop.words import _, plural
@@ -206,10 +206,15 @@ def reveal_screen(context: Context, place: Place, findings: Findings) -> RevealS
         headline=findings.headline,
         figure=findings.figure,
         bars=findings.bars,
-        footer=in_words(context, findings.result.answered, findings.result.expected),
+        footer=_turnout_words(context, findings.result),
         note=findings.note,
         legend=findings.legend,
     )
+
+
+def _turnout_words(context: Context, result: StepResult) -> str:
+    """Say how many answered, unless nobody is on the list: that would tell the room nothing."""
+    return in_words(context, result.answered, result.expected) if result.expected else ""
 
 
 def in_words(context: Context, answered: int, expected: int) -> str:

@@ -647,6 +647,7 @@ def test_a_vote_on_paper_names_nobody() -> None:
         (teams_say([3, 3]), "2 of 4 teams answered"),
         (replace(with_teams(rating(1)), teams=(Team("t1", "A"),)), "0 of 1 team answered"),
         (level_day([3] * 7), "7 of 24 answered"),
+        (replace(with_teams(rating(1)), teams=()), ""),
     ],
 )
 def test_the_reveal_says_how_many_answered(day: Session, footer: str) -> None:

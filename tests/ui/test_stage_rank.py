@@ -78,6 +78,14 @@ def test_an_open_sheet_stays_open_while_other_teams_come_in(room: Room) -> None:
     assert room.canvas.is_answering
 
 
+def test_where_nobody_is_on_the_list_no_count_is_shown(room: Room) -> None:
+    room.show(WaitScreen("Six areas", "The vote is closed.", 1, 4))
+    assert "1 of 4" in words(room.canvas)
+    room.show(WaitScreen("Six areas", "The vote is closed.", 0, 0))
+    assert "of 0" not in words(room.canvas)
+    assert "answers" not in words(room.canvas)
+
+
 @pytest.mark.parametrize(
     "after",
     [

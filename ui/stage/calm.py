@@ -29,10 +29,9 @@ class WaitScene(Scene):
         assert isinstance(view, WaitScreen)  # noqa: S101 - the canvas chose this scene by type
         self.eyebrow.say(view.eyebrow)
         self.headline.say(view.headline)
-        self._count.say(
-            _("{answered} of {expected}").format(answered=view.answered, expected=view.expected)
-        )
-        self._words.say(_("answers are in"))
+        count = _("{answered} of {expected}").format(answered=view.answered, expected=view.expected)
+        self._count.say(count if view.expected else "")  # “0 of 0” tells the room nothing
+        self._words.say(_("answers are in") if view.expected else "")
         self.rearrange()
 
     def arrange(self, area: Area) -> None:
