@@ -6,6 +6,7 @@ import logging
 import os
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -35,6 +36,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("ccworkshop")
 CONSOLE_SIZE = (1440, 860)
+UNSEEN = 400
+"""Milliseconds after which a console that nobody sees, say minimised, no longer waits for paint."""
+
+
+_REST = ("ccworkshop.commands.ballots", "ccworkshop.views.people", "ui.figures.drawn")
 
 
 class Program(QObject):
@@ -90,7 +96,8 @@ class Program(QObject):
             console.status.say(workspace.notice, problem=True)
         if self.home is not None:
             self.home.hide()
-        QTimer.singleShot(0, self._after_first_paint)
+        console.painted.connect(self._after_first_paint)
+        QTimer.singleShot(UNSEEN, self._after_first_paint)
         return True
 
     def _open_to_adjust(self, path: Path) -> None:
@@ -112,10 +119,10 @@ class Program(QObject):
         self._make_console(Workspace(path, self.clock))
 
     def _after_first_paint(self) -> None:
-        """Do what may wait: keys, the stage, the italics."""
-        self._listen()
+        """Do what may wait: keys, the stage, the italics, what a first chart is drawn with."""
         if self.console is None or self.workspace is None or self.stage is not None:
             return
+        self._listen()
         remember(self.workspace.file.path, self.workspace.session, self.clock.now())
         self.stage = StageKeeper(
             StageWindow(self.theme), self.console, self.workspace, self._application
@@ -123,11 +130,13 @@ class Program(QObject):
         self.console.stage_wanted.connect(self.stage.ask)
         self.stage.begin()
         load_italics()
-        gc.freeze()  # what was loaded stays; later rounds of collecting need not walk through it
         self.console.bench.take_focus()
+        QTimer.singleShot(0, _load_rest)
 
     def _listen(self) -> None:
         """Hear keys from now on: hearing every event of the first paint would hold it up."""
+        gc.freeze()  # what was loaded stays; later rounds of collecting need not walk through it
+        gc.enable()
         if not self._is_ending:
             self.keys.start(self._application)
 
@@ -216,6 +225,12 @@ class Program(QObject):
         if self.console is not None:
             words = _("Something went wrong; your answers are kept. Details are in the log.")
             self.console.status.say(words, problem=True)
+
+
+def _load_rest() -> None:
+    """Load what the first change, booth or chart needs: nobody waits for it now."""
+    for name in _REST:
+        import_module(name)
 
 
 def _fitting(application: QApplication) -> tuple[int, int]:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-from ccworkshop.commands.ballots import CastBallot
 from ccworkshop.commands.command import Command
 from ccworkshop.screens import Phase
 from ccworkshop.session import Answer, Beat, Session
@@ -165,6 +164,8 @@ class BoothDesk(QObject):
         self.said.emit(words, timed_out)
 
     def _cast(self, answers: Mapping[str, Answer]) -> None:
+        from ccworkshop.commands.ballots import CastBallot  # loaded once the console stands
+
         call = self._call
         if call.phase is not Phase.BALLOT or call.round_ref is None:
             return

@@ -1,13 +1,39 @@
 """What the command line takes from outside: windows, time, ids, kinds of export."""
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
-from uuid import uuid4
 
 from ccworkshop.clock import Clock, SystemClock
 from ccworkshop.content.records import Activity
+
+_CORE = (
+    "ccworkshop.earlier",
+    "ccworkshop.storage.session_file",
+    "ccworkshop.views.agenda",
+    "ccworkshop.views.stage",
+)
+"""What the console is made of, and all that these load."""
+
+
+@contextmanager
+def quick_start() -> Iterator[None]:
+    """Load the core before Qt, and collect no cycles until the first window is painted.
+
+    PySide6 reads the source of each module that is loaded after it; and of all that is made for
+    a first window next to nothing can be collected. ``Program`` lets the collector go on.
+    """
+    gc.disable()
+    try:
+        for name in _CORE:
+            import_module(name)
+        yield
+    finally:
+        gc.enable()
 
 
 class Windows(Protocol):
@@ -35,15 +61,17 @@ class RealWindows:
 
     def home(self) -> int:
         """Open the home window."""
-        from ui.app import run_home
+        with quick_start():
+            from ui.app import run_home
 
-        return run_home()
+            return run_home()
 
     def open(self, path: Path) -> int:
         """Open a session."""
-        from ui.app import run_open
+        with quick_start():
+            from ui.app import run_open
 
-        return run_open(path)
+            return run_open(path)
 
     def demo(self, out: Path | None, seed: int, headless: bool) -> int:
         """Play the demo."""
@@ -59,6 +87,8 @@ class RealWindows:
 
 
 def _new_id() -> str:
+    from uuid import uuid4  # asks the platform for its name; a window that opens needs no id
+
     return uuid4().hex
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from ccworkshop.content.positions import located, places
 from ccworkshop.words import _
@@ -133,6 +132,8 @@ def one_of(found: str, choices: Iterable[str]) -> str:
         return quoted(names[0])
     words = _("one of {choices}").format(choices=", ".join(names))
     by_small_letters = {name.lower(): name for name in names}
+    from difflib import get_close_matches  # only when something is misspelt
+
     near = get_close_matches(found[:_SHOWN_CHARACTERS].lower(), list(by_small_letters), n=1)
     if near:
         guess = by_small_letters[near[0]]

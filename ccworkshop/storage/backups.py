@@ -49,7 +49,7 @@ def copies(folder: Path) -> tuple[Copy, ...]:
             name = _NAME.fullmatch(path.name)
             if name is not None:
                 with contextlib.suppress(ValueError):  # 31 February
-                    made = datetime.strptime(name[1], _STAMP)  # noqa: DTZ007 - the wall clock's
+                    made = datetime.fromisoformat(name[1])  # the wall clock's
                     found.append(Copy(made, int(name[2]), path))
     return tuple(sorted(found, reverse=True))
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ccworkshop import beats
 from ccworkshop.commands.command import Command
 from ccworkshop.commands.day import AdjustMinutes, Back, Blank, Forward, Freeze, SetRevote
-from ccworkshop.commands.discussion import ScheduleDiscussion
 from ccworkshop.commands.plan import AddAction, AddNote, RemoveNote
 from ccworkshop.session import Action, NoteKind, Place
 from ccworkshop.storage.errors import SessionFileError
@@ -19,7 +18,6 @@ from ccworkshop.store import Change
 from ccworkshop.views.agenda import cuts_view
 from ccworkshop.views.booth import on_stage
 from ccworkshop.views.console import can_revote, next_words, rail, top_bar
-from ccworkshop.views.people import shared_name
 from ccworkshop.views.plan import plan_view
 from ccworkshop.views.stage import stage_view
 from ccworkshop.words import _, clock_time
@@ -51,6 +49,8 @@ class ConsoleWindow(QWidget):
     export_wanted = Signal(str)
     save_elsewhere_wanted = Signal()
     closed = Signal()
+    painted = Signal()
+    """Sent once, when the console stands for the first time."""
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         """Lay out the window and show the session."""
@@ -190,6 +190,8 @@ class ConsoleWindow(QWidget):
         self.cards.propose_cuts(cuts_view(self._workspace.session, self._workspace.store.now()))
 
     def _schedule_discussion(self) -> None:
+        from ccworkshop.commands.discussion import ScheduleDiscussion  # not at the start
+
         wanted = self.bench.round_ref
         if wanted is None:
             self._say_problem(_("There is nothing here to discuss first."))
@@ -197,6 +199,8 @@ class ConsoleWindow(QWidget):
             self._say(_("The discuss-first list comes next on the agenda, five minutes for each."))
 
     def _changed(self, change: Change) -> None:
+        from ccworkshop.views.people import shared_name  # loaded once the console stands
+
         self.status.say("")
         self.middle.say("")
         if words := shared_name(change.before, change.after):
@@ -320,7 +324,11 @@ class ConsoleWindow(QWidget):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self._show_small_stage)
+            QTimer.singleShot(0, self._stand)
+
+    def _stand(self) -> None:
+        self._show_small_stage()
+        self.painted.emit()
 
     def _show_small_stage(self) -> None:
         session = self._workspace.session

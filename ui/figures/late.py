@@ -1,4 +1,7 @@
-"""A place for any figure; for a spidergram pyqtgraph is loaded once its place was painted."""
+"""A place for any figure; for a spidergram pyqtgraph is loaded once its place was painted.
+
+What draws charts is loaded by the program once the console stands, or with the first chart.
+"""
 
 import sys
 from typing import TYPE_CHECKING
@@ -8,10 +11,10 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ccworkshop.figures import Figure, Spidergram
-from ui.figures.drawn import DrawnFigure
 from ui.theme import Theme
 
 if TYPE_CHECKING:
+    from ui.figures.drawn import DrawnFigure
     from ui.figures.spidergram import SpidergramView
 
 
@@ -102,8 +105,10 @@ class LateFigure(QWidget):
             self.view.grown.connect(self.grown)
         return self.view
 
-    def _chart(self) -> DrawnFigure:
+    def _chart(self) -> "DrawnFigure":
         if self.drawn is None:
+            from ui.figures.drawn import DrawnFigure
+
             self.drawn = DrawnFigure(self._theme, self)
             self.drawn.place(0, 0, *self._box)
             self.drawn.grown.connect(self.grown)
