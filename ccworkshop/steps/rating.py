@@ -73,7 +73,6 @@ class Rating(Asking):
 def _plain(context: Context, result: StepResult) -> Findings:
     """Spidergram and ranked list, each item for itself; of a single one every vote."""
     spider = drawings.spidergram(context, result)
-    withheld = drawings.withheld_words(context, result) if spider else ""
     return Findings(
         result=result,
         headline=headline(result),
@@ -82,8 +81,15 @@ def _plain(context: Context, result: StepResult) -> Findings:
         flags=findings.flags(context, result),
         legend=drawings.legend(context, spider),
         discuss=findings.discuss_rows(result),
-        note=" · ".join(filter(None, (_evidence_words(context), _dots_words(spider), withheld))),
+        note=_note(context, result, spider),
     )
+
+
+def _note(context: Context, result: StepResult, figure: Spidergram | None) -> str:
+    """Say what in a figure does not explain itself."""
+    withheld = drawings.withheld_words(context, result) if figure else ""
+    parts = (_evidence_words(context), _dots_words(figure), withheld)
+    return " · ".join(part for part in parts if part)
 
 
 def _evidence_words(context: Context) -> str:
@@ -104,6 +110,7 @@ def _chain(context: Context, result: StepResult) -> Findings:
         headline=chain.chain_headline(result),
         figure=chain.chain(context, result),
         legend=(),
+        note=_note(context, result, None),
         flags=chain.chain_flags(context, result),
         discuss=chain.chain_discuss(result),
     )
@@ -120,6 +127,7 @@ def _additive(context: Context, result: StepResult) -> Findings:
         figure=spider or stacked,
         more=(Further(_("What adds up to the total"), stacked),) if spider else (),
         legend=drawings.legend(context, spider),
+        note=_note(context, result, spider),
         flags=compensation.additive_flags(context, result),
         discuss=findings.discuss_rows(compensation.uncompensated(result)),
         tables=compensation.additive_tables(headings, result),

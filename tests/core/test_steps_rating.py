@@ -511,6 +511,10 @@ def test_circles_without_a_mark_are_explained() -> None:
         assert seen.figure is not None
         notes.append("circles: every answer, larger for more" in seen.note)
     assert notes == [False, False, True]  # levels have outlines, teams have marks
+    alone = alike(with_people(rating(3, chain=True)), first(AREAS), *[by_level(5, 1, 2)] * 3)
+    seen = catalog.findings(replace(alone, participants=nobody), AREAS, 1)
+    assert seen is not None
+    assert "circles" not in seen.note  # a chain has none
 
 
 def test_at_most_three_are_discussed() -> None:
