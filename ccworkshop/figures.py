@@ -5,11 +5,14 @@ Screen and paper paint the same records; the geometry of the spidergram is in ``
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias, Union
 
-from ccworkshop.charts import Chart
 from ccworkshop.statistics import Band
 
-MOST_SERIES = 3
+if TYPE_CHECKING:
+    from ccworkshop.charts import Chart
+
+LEAST_AXES, MOST_SERIES = 3, 3
 LEAST_SHOWN = 0.05
 """A difference under this would read "0.0"."""
 
@@ -105,4 +108,5 @@ class RankedBars:
 NO_BARS = RankedBars(1, 5, None, ())
 """Where a figure shows every answer itself."""
 
-Figure = Spidergram | Chart
+Figure: TypeAlias = Union[Spidergram, "Chart"]
+"""Charts are a name here: no start waits for their records."""

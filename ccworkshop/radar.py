@@ -10,9 +10,8 @@ from functools import lru_cache
 from math import cos, pi, sin
 from typing import NamedTuple
 
-from ccworkshop.figures import Dot, SeriesStyle, Spidergram
+from ccworkshop.figures import LEAST_AXES, Dot, SeriesStyle, Spidergram
 
-LEAST_AXES = 3
 INNER = 0.16
 """The radius of the scale's lowest point."""
 DOT_PITCH = 0.105

@@ -40,7 +40,7 @@ UNSEEN = 400
 """Milliseconds after which a console that nobody sees, say minimised, no longer waits for paint."""
 
 
-_REST = ("ccworkshop.commands.ballots", "ccworkshop.views.people", "ui.figures.drawn")
+_REST = ("ccworkshop.commands.ballots", "ccworkshop.views.people", "statistics", "ui.figures.drawn")
 
 
 class Program(QObject):

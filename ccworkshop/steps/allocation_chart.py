@@ -1,13 +1,17 @@
 """How a split total is drawn: shares as a bar a voter or group, dots as a bar a thing."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ccworkshop.charts import StackedBars, StackedRow
 from ccworkshop.session import Split, VoterKind
 from ccworkshop.steps import drawings
 from ccworkshop.steps.allocation_shares import Share
 from ccworkshop.steps.kind import Context, NumberGroup, StepResult
 from ccworkshop.words import _
+
+if TYPE_CHECKING:
+    from ccworkshop.charts import StackedBars, StackedRow
+
 
 MOST_PARTS = 6
 """Parts of one bar that the back row can tell apart."""
@@ -15,12 +19,14 @@ MOST_PARTS = 6
 
 def stacked(
     context: Context, result: StepResult, shares: Sequence[Share], *, dots: bool
-) -> StackedBars:
+) -> "StackedBars":
     """Draw shares as the parts of bars, dots (or too many parts) as a bar for each thing.
 
     Dots are counted and ranked, because from the back row one sees at once which bar is longest
     and not which of a dozen slices is widest.
     """
+    from ccworkshop.charts import StackedBars  # not at the start
+
     if dots or len(shares) > MOST_PARTS:
         return _by_thing(context, shares, dots=dots)
     return StackedBars(
@@ -31,8 +37,10 @@ def stacked(
     )
 
 
-def _by_thing(context: Context, shares: Sequence[Share], *, dots: bool) -> StackedBars:
+def _by_thing(context: Context, shares: Sequence[Share], *, dots: bool) -> "StackedBars":
     """Draw one bar a thing, the longest first: all dots, or the mean share."""
+    from ccworkshop.charts import StackedBars, StackedRow  # not at the start
+
     unit = context.step.text("unit")
     ranked = sorted(shares, key=lambda share: -share.received)
     lengths = [float(share.received) if dots else share.mean for share in ranked]
@@ -51,7 +59,9 @@ def _by_thing(context: Context, shares: Sequence[Share], *, dots: bool) -> Stack
     )
 
 
-def _everybody(context: Context, shares: Sequence[Share]) -> StackedRow:
+def _everybody(context: Context, shares: Sequence[Share]) -> "StackedRow":
+    from ccworkshop.charts import StackedRow  # not at the start
+
     return StackedRow(
         title=drawings.whole_name(context),
         values=tuple(share.mean if share.n else None for share in shares),
@@ -60,8 +70,10 @@ def _everybody(context: Context, shares: Sequence[Share]) -> StackedRow:
     )
 
 
-def _groups(context: Context, result: StepResult) -> tuple[StackedRow, ...]:
+def _groups(context: Context, result: StepResult) -> "tuple[StackedRow, ...]":
     """Draw a bar for each team where teams vote, else for each level that may be shown."""
+    from ccworkshop.charts import StackedRow  # not at the start
+
     by_team = context.session.way(context.ref).voter_kind is VoterKind.TEAM
     split = Split.TEAM if by_team else Split.LEVEL
     columns = [given.groups.get(split, ()) for given in result.numbers]

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from ccworkshop.charts import ChainLink, StepChain
 from ccworkshop.screens import DiscussRow
 from ccworkshop.steps import findings
 from ccworkshop.steps.drawings import is_bare
@@ -12,9 +12,14 @@ from ccworkshop.steps.kind import Context, Flag, ItemResult, StepResult
 from ccworkshop.steps.phrases import capital, count_word, plain
 from ccworkshop.words import _, number, plural
 
+if TYPE_CHECKING:
+    from ccworkshop.charts import StepChain
 
-def chain(context: Context, result: StepResult) -> StepChain:
+
+def chain(context: Context, result: StepResult) -> "StepChain":
     """Draw the items in their order and mark the first one below the minimum."""
+    from ccworkshop.charts import ChainLink, StepChain  # not at the start
+
     broken = _weak(result)[:1]
     evidence = context.session.asks_evidence(context.ref)
     return StepChain(

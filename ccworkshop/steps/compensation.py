@@ -14,8 +14,8 @@ which the results name as ours:
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from ccworkshop.charts import StackedBars, StackedRow
 from ccworkshop.content.records import Group
 from ccworkshop.figures import LEAST_SHOWN
 from ccworkshop.session import Split
@@ -31,6 +31,10 @@ from ccworkshop.steps.phrases import (
     plain,
 )
 from ccworkshop.words import _, number
+
+if TYPE_CHECKING:
+    from ccworkshop.charts import StackedBars, StackedRow
+
 
 MOST_TEAMS = 8
 """A figure with more bars than this cannot be read from the back row."""
@@ -73,8 +77,10 @@ def _surplus(item: ItemResult, minimum: float) -> float:
     return (item.whole.median or 0.0) - minimum
 
 
-def totals(context: Context, result: StepResult) -> StackedBars:
+def totals(context: Context, result: StepResult) -> "StackedBars":
     """Stack the medians by heading, for all together and for each team where these are few."""
+    from ccworkshop.charts import StackedBars  # not at the start
+
     groups = _headings(context)
     rows = [_row(whole_name(context), result, groups, None)]
     teams = [group.title for group in shown_groups(result, Split.TEAM)]
@@ -94,7 +100,9 @@ def _most(result: StepResult) -> int:
     return len(result.items) * result.high
 
 
-def _row(title: str, result: StepResult, groups: Sequence[Group], team: str | None) -> StackedRow:
+def _row(title: str, result: StepResult, groups: Sequence[Group], team: str | None) -> "StackedRow":
+    from ccworkshop.charts import StackedRow  # not at the start
+
     values = []
     rated = 0
     for group in groups:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ccworkshop.charts import DumbbellRow, Dumbbells
 from ccworkshop.content.records import FieldType, Item, Step
 from ccworkshop.content.schema import KindSchema, Need
 from ccworkshop.figures import LEAST_SHOWN, NO_BARS
@@ -23,6 +23,10 @@ from ccworkshop.steps.spreads import (
     with_n,
 )
 from ccworkshop.words import _, listed, number, plural
+
+if TYPE_CHECKING:
+    from ccworkshop.charts import DumbbellRow
+
 
 NOTABLE = 1.0
 """From this distance on, in points, a dial is a candidate for the plan."""
@@ -54,6 +58,8 @@ class Dials(Asking):
 
     def findings(self, context: Context, round_number: int) -> Findings:
         """Say which dial is furthest from where it is wanted."""
+        from ccworkshop.charts import Dumbbells  # not at the start
+
         result = self.result(context, round_number)
         dials = _dials(context.step, result)
         ways = sorted((one for one in dials if one.distance is not None), key=_far)
@@ -113,7 +119,9 @@ def _far(dial: _Dial) -> float:
     return -dial.far
 
 
-def _row(dial: _Dial) -> DumbbellRow:
+def _row(dial: _Dial) -> "DumbbellRow":
+    from ccworkshop.charts import DumbbellRow  # not at the start
+
     now, wanted = dial.now.whole, dial.wanted.whole
     return DumbbellRow(
         title=dial.item.title,

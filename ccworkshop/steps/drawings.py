@@ -1,8 +1,10 @@
 """From results to figures as data: the spidergram and the ranked list of a rating."""
 
-from ccworkshop.charts import StackedBars, StackedRow
+from typing import TYPE_CHECKING
+
 from ccworkshop.figures import (
     GROUP_STYLES,
+    LEAST_AXES,
     MOST_SERIES,
     Bar,
     Dot,
@@ -11,13 +13,16 @@ from ccworkshop.figures import (
     SeriesStyle,
     Spidergram,
 )
-from ccworkshop.radar import LEAST_AXES
 from ccworkshop.sealing import SPLITS, cell_of
 from ccworkshop.session import Lens, Split, VoterKind, Way
 from ccworkshop.steps.headlines import is_weak
 from ccworkshop.steps.kind import Context, GroupResult, ItemResult, StepResult
 from ccworkshop.steps.phrases import count_word, plain
 from ccworkshop.words import _, listed, plural
+
+if TYPE_CHECKING:
+    from ccworkshop.charts import StackedBars
+
 
 MOST_MARKED = 8
 """On more axes than these the marks of teams would hide each other near the centre."""
@@ -101,8 +106,10 @@ def spidergram(context: Context, result: StepResult) -> Spidergram | None:
     )
 
 
-def one_by_one(context: Context, result: StepResult) -> StackedBars | None:
+def one_by_one(context: Context, result: StepResult) -> "StackedBars | None":
     """Draw how often each point was given, the highest first, where a step has a single item."""
+    from ccworkshop.charts import StackedBars, StackedRow  # not at the start
+
     scale = context.step.scale
     if len(result.items) != 1 or scale is None or not result.items[0].whole.n:
         return None

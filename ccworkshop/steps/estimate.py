@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from random import Random
+from typing import TYPE_CHECKING
 
-from ccworkshop.charts import ReportedMark, Strip, StripRow
 from ccworkshop.content.areas import source_note
 from ccworkshop.content.records import FieldType, Step
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
@@ -27,6 +27,10 @@ from ccworkshop.steps.kind import (
 )
 from ccworkshop.steps.phrases import agreement_words, amount, capital, inside, listed_counts
 from ccworkshop.words import _
+
+if TYPE_CHECKING:
+    from ccworkshop.charts import Strip, StripRow
+
 
 BANDS = 5
 """Into how many equal parts we cut the range, to say how far guesses agree (ours)."""
@@ -159,7 +163,9 @@ def _guesses(result: NumberResult) -> str:
     )
 
 
-def _strip(context: Context, result: StepResult) -> Strip:
+def _strip(context: Context, result: StepResult) -> "Strip":
+    from ccworkshop.charts import ReportedMark, Strip  # not at the start
+
     field = context.step.asked[0]
     rows = []
     for one in result.numbers:
@@ -183,7 +189,9 @@ def _strip(context: Context, result: StepResult) -> Strip:
     )
 
 
-def _row(title: str, summary: NumberSummary, *, whole: bool = False) -> StripRow:
+def _row(title: str, summary: NumberSummary, *, whole: bool = False) -> "StripRow":
+    from ccworkshop.charts import StripRow  # not at the start
+
     return StripRow(
         title,
         tuple(sorted(Counter(summary.values).items())),

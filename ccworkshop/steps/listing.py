@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import replace
 from math import floor
 
-from ccworkshop.charts import LineWall, TallyBoard, TallyRow, WallColumn
 from ccworkshop.content.records import Field, FieldType, Item, Rule, Step, question_key
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.figures import NO_BARS
@@ -322,6 +321,8 @@ def _tally_table(step: Step, result: StepResult) -> tuple[FindingTable, ...]:
 
 def _wall(step: Step, result: StepResult) -> tuple[Further, ...]:
     """Put the lines up: a column for each of a few rows, else for each field that asks for some."""
+    from ccworkshop.charts import LineWall, WallColumn  # not at the start
+
     fields = _of_type(step, FieldType.LINE)
     if not fields:
         return ()
@@ -357,6 +358,8 @@ def _beside(line: str, title: str) -> str:
 
 def _board(step: Step, result: StepResult) -> tuple[Further, ...]:
     """Count the most telling field of choices row by row, with what was written about the row."""
+    from ccworkshop.charts import TallyBoard, TallyRow  # not at the start
+
     fields = _telling(step)
     if not fields:
         return ()

@@ -2,11 +2,9 @@
 
 from collections import Counter
 from math import floor
-from statistics import median
 
 from ccworkshop.content.records import Field, FieldType, Step, question_key
-from ccworkshop.figures import Bar, Dot, RankedBars, Series, SeriesStyle, Spidergram
-from ccworkshop.radar import LEAST_AXES
+from ccworkshop.figures import LEAST_AXES, Bar, Dot, RankedBars, Series, SeriesStyle, Spidergram
 from ccworkshop.steps import drawings, entries
 from ccworkshop.steps.kind import Context, StepResult
 from ccworkshop.steps.phrases import inside
@@ -42,6 +40,8 @@ def _value(step: Step, result: StepResult, field: Field, high: int) -> float | N
     """Return where an axis stands (``None`` without an answer)."""
     if field.type is FieldType.CHOICE:
         return min(_breadth(result, field), high) or None
+    from statistics import median  # brings fractions with it, which no start waits for
+
     medians = _medians(step, result, field)
     return median(medians) if medians else None
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ccworkshop.charts import MapAxis, MapPlace, ZoneBox, ZoneMap
 from ccworkshop.content.records import Field, FieldType, Item, Provenance, Question, Step, Zone
 from ccworkshop.content.schema import KindSchema, Need
 from ccworkshop.figures import LEAST_SHOWN, NO_BARS
@@ -24,6 +24,10 @@ from ccworkshop.steps.spreads import (
     with_n,
 )
 from ccworkshop.words import _, listed, number, plural
+
+if TYPE_CHECKING:
+    from ccworkshop.charts import MapAxis, MapPlace
+
 
 MOST_ZONES_TOLD = 3
 """Of more zones a sentence names the fullest only."""
@@ -52,6 +56,8 @@ class Placement(Asking):
 
     def findings(self, context: Context, round_number: int) -> Findings:
         """Say what lies where, and on what the room is split."""
+        from ccworkshop.charts import ZoneBox, ZoneMap  # not at the start
+
         result = self.result(context, round_number)
         stands = _stands(context.step, result)
         placed = [one for one in stands if one.point]
@@ -123,19 +129,23 @@ def _ends(side: Sequence[float]) -> tuple[float, float]:
 # --- figure -------------------------------------------------------------------------------------
 
 
-def _axes(step: Step) -> tuple[MapAxis, MapAxis]:
+def _axes(step: Step) -> "tuple[MapAxis, MapAxis]":
     x, y = (_axis(field) for field in step.asked)
     return x, y
 
 
-def _axis(field: Field) -> MapAxis:
+def _axis(field: Field) -> "MapAxis":
+    from ccworkshop.charts import MapAxis  # not at the start
+
     low, high = entries.bounds(field)
     points = field.scale.points if field.scale else ()
     names = (points[0].name, points[-1].name) if points else ("", "")
     return MapAxis(field.title, low, high, *names)
 
 
-def _map_place(context: Context, result: StepResult, stand: _Stand) -> MapPlace:
+def _map_place(context: Context, result: StepResult, stand: _Stand) -> "MapPlace":
+    from ccworkshop.charts import MapPlace  # not at the start
+
     assert stand.point is not None  # noqa: S101 - only what has a place is drawn
     return MapPlace(
         mark=stand.mark,

@@ -1,8 +1,8 @@
 """Sorting: cards go into categories, with attributes and a rewrite."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ccworkshop.charts import PairedBars, PairedRow, TallyBoard, TallyRow
 from ccworkshop.content.records import FieldType, Step
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.figures import NO_BARS
@@ -23,6 +23,9 @@ from ccworkshop.steps.sorting_cards import (
     weight,
 )
 from ccworkshop.words import _, number, plural
+
+if TYPE_CHECKING:
+    from ccworkshop.charts import PairedBars, TallyBoard
 
 
 class Sorting(Asking):
@@ -79,7 +82,9 @@ def _title(step: Step, key: str) -> str:
     return choice.title if choice else key
 
 
-def _board(step: Step, cards: Sequence[Card]) -> TallyBoard:
+def _board(step: Step, cards: Sequence[Card]) -> "TallyBoard":
+    from ccworkshop.charts import TallyBoard, TallyRow  # not at the start
+
     keys = [choice.key for choice in category(step).choices]
     bad = step.text("bad")
     return TallyBoard(
@@ -101,8 +106,10 @@ def _board(step: Step, cards: Sequence[Card]) -> TallyBoard:
     )
 
 
-def _pairs(step: Step, cards: Sequence[Card], result: StepResult) -> PairedBars | None:
+def _pairs(step: Step, cards: Sequence[Card], result: StepResult) -> "PairedBars | None":
     """Draw both points of every card, the card whose lower one is lowest first."""
+    from ccworkshop.charts import PairedBars, PairedRow  # not at the start
+
     fields = fitting(step)
     if not fields:
         return None

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from random import Random
+from typing import TYPE_CHECKING
 
-from ccworkshop.charts import HeatGrid, HeatLine
 from ccworkshop.content.records import FieldType, Step
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.figures import NO_BARS
@@ -17,6 +17,9 @@ from ccworkshop.steps.phrases import count_word
 from ccworkshop.steps.spreads import NOTHING, dissent, sentence, silence, spread_table
 from ccworkshop.steps.staffing_rules import Stage, Warned, points_of, stages_of, warnings_of
 from ccworkshop.words import _, number, plural
+
+if TYPE_CHECKING:
+    from ccworkshop.charts import HeatGrid
 
 
 class Staffing(Asking):
@@ -80,7 +83,9 @@ class Staffing(Asking):
         return sheet
 
 
-def _grid(step: Step, stages: Sequence[Stage], warnings: Sequence[Warned]) -> HeatGrid:
+def _grid(step: Step, stages: Sequence[Stage], warnings: Sequence[Warned]) -> "HeatGrid":
+    from ccworkshop.charts import HeatGrid, HeatLine  # not at the start
+
     return HeatGrid(
         columns=tuple(stage.field.title for stage in stages),
         rows=tuple(item.title for item in step.items),

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from random import Random
+from typing import TYPE_CHECKING
 
-from ccworkshop.charts import LineWall, WallColumn
 from ccworkshop.content.records import FieldType, Item, Step
 from ccworkshop.content.schema import KindSchema, Need, Option, OptionType
 from ccworkshop.figures import NO_BARS
@@ -16,6 +16,10 @@ from ccworkshop.steps.asking import BOOTH_TOO, DEED, DISCUSS, REVOTE, ROOM, Aski
 from ccworkshop.steps.kind import Context, Findings, FindingTable, Flag, StepResult
 from ccworkshop.steps.phrases import capital, count_word
 from ccworkshop.words import _, plural
+
+if TYPE_CHECKING:
+    from ccworkshop.charts import LineWall, WallColumn
+
 
 WANTED_SHARE = 0.5
 """From which share of lines under the first code on a room says the same (ours)."""
@@ -144,8 +148,10 @@ def _code_title(step: Step, code: str) -> str:
     return next((one.title for one in step.codes if one.key == code), code)
 
 
-def _wall(context: Context, result: StepResult) -> LineWall:
+def _wall(context: Context, result: StepResult) -> "LineWall":
     """Show the lines by code or, where none is known, by what they are about."""
+    from ccworkshop.charts import LineWall  # not at the start
+
     step, lines, codes = context.step, _all_lines(context, result), _codes(context)
     clusters = _clusters(context, lines)
     if not step.codes and not clusters:
@@ -168,8 +174,10 @@ def _clusters(context: Context, lines: Iterable[str]) -> list[str]:
     return sorted(used - keys, key=lambda name: (name.casefold(), name))
 
 
-def _column(title: str, lines: Lines) -> WallColumn:
+def _column(title: str, lines: Lines) -> "WallColumn":
     """Put lines in the order of their letters, so that nobody sees who wrote which."""
+    from ccworkshop.charts import WallColumn  # not at the start
+
     ordered = sorted(lines.items(), key=lambda one: (one[0].casefold(), one[0]))
     return WallColumn(title, tuple(ordered))
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil, floor
 
-from ccworkshop.charts import ZoneMap
 from ccworkshop.content.options import ACTIONS, ITEMS_OF
 from ccworkshop.content.records import Step, question_key
 from ccworkshop.session import Action, Session, StepRef
@@ -94,5 +93,7 @@ def _median(seen: Findings, action: Action, field: str) -> float | None:
 
 
 def _zone(seen: Findings, action: Action) -> str:
+    from ccworkshop.charts import ZoneMap  # not at the start
+
     places = seen.figure.places if isinstance(seen.figure, ZoneMap) else ()
     return next((one.zone for one in places if one.title == action.text), "")

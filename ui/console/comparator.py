@@ -3,7 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
-from ccworkshop.commands.answers import SetComparator
 from ccworkshop.session import Comparator
 from ccworkshop.views.results import ResultsView
 from ccworkshop.words import _, number
@@ -104,7 +103,7 @@ class ComparatorEditor(QFrame):
             return
         self._tell("")
         name = self.name.text().strip() or _("comparator")
-        self.command.emit(SetComparator(self._view.round_ref.ref, Comparator(name, values)))
+        self._set(Comparator(name, values))
         self.hide()
 
     def offer(self, comparator: Comparator | None) -> None:
@@ -123,9 +122,14 @@ class ComparatorEditor(QFrame):
         self._tell(problem)
 
     def _drop(self) -> None:
-        if self._view is not None:
-            self.command.emit(SetComparator(self._view.round_ref.ref, None))
+        self._set(None)
         self.hide()
+
+    def _set(self, comparator: Comparator | None) -> None:
+        from ccworkshop.commands.answers import SetComparator  # loaded once the console stands
+
+        if self._view is not None:
+            self.command.emit(SetComparator(self._view.round_ref.ref, comparator))
 
     def _tell(self, problem: str) -> None:
         set_text(self._problem, problem)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ccworkshop.commands.answers import SetLens, SetMinimum
 from ccworkshop.figures import Spidergram
 from ccworkshop.session import Lens
 from ccworkshop.steps.phrases import plain
@@ -237,6 +236,8 @@ class ResultsPanel(QScrollArea):
 
     def _pick_lens(self, index: int) -> None:
         """Show a split; single teams add up to three, and a second press takes one away."""
+        from ccworkshop.commands.answers import SetLens  # loaded once the console stands
+
         view = self._view
         if view is None or view.lens is None:
             return
@@ -258,6 +259,8 @@ class ResultsPanel(QScrollArea):
 
     def _set_minimum(self) -> None:
         """Send what was typed; what is no number leaves the minimum as it was."""
+        from ccworkshop.commands.answers import SetMinimum  # loaded once the console stands
+
         if self._view is None or self._view.minimum is None:
             return
         try:

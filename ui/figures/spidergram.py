@@ -7,8 +7,8 @@ from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ccworkshop.figures import Dot, Spidergram
-from ccworkshop.radar import LEAST_AXES, Radar, radar
+from ccworkshop.figures import LEAST_AXES, Dot, Spidergram
+from ccworkshop.radar import Radar, radar
 from ccworkshop.words import _, number
 from ui.figures.label_ring import LABEL_STYLE, Ring, place_ring
 from ui.figures.plot import Plot
