@@ -385,3 +385,22 @@ def test_when_the_vote_opens_the_keys_answer_and_list_nothing_more(room: Room, h
     assert grid.table.hasFocus()
     room.type("2")
     assert titles(room) == ["Panels", "Calls"]
+
+
+def test_digits_are_answers_again_once_an_action_is_captured(room: Room, home: Path) -> None:
+    grid = open_day(room, home, day_of(asking(things("A", "B"), (VERDICT,)), beat=Beat.BRIEF))
+    room.ctrl(Qt.Key.Key_A, shift=True)
+    room.type("Ask them")
+    room.key(ENTER)
+    room.forward()
+    assert grid.table.hasFocus()
+    room.type("1")
+    assert given(room.session, 1) == {"i0.verdict": "keep"}
+    room.ctrl(Qt.Key.Key_A, shift=True)
+    room.type("half a wor")
+    room.key(Qt.Key.Key_Escape)
+    assert grid.table.hasFocus()
+    assert room.console.side.capture.line.text() == "half a wor"
+    room.type("2")
+    assert given(room.session, 1) == {"i0.verdict": "keep", "i1.verdict": "adapt"}
+    assert [action.text for action in room.session.actions] == ["Ask them"]

@@ -1,7 +1,7 @@
 """The right side: the stage in small, next and back, quick capture, the actions so far."""
 
 from PySide6.QtCore import QElapsedTimer, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -100,6 +100,8 @@ class CapturePanel(QFrame):
     """One line, kept as a note, as an action or on the parking lot."""
 
     captured = Signal(str, str)
+    left = Signal()
+    """Escape: the keys go back to where the day is."""
 
     def __init__(self) -> None:
         """Lay out three kinds and a line."""
@@ -120,7 +122,11 @@ class CapturePanel(QFrame):
         self.line.setMaxLength(2000)
         self.line.setPlaceholderText(_("Type and press Enter"))
         self.line.setAccessibleName(_("Capture a line"))
+        self.line.setProperty("lets_go", True)  # once it is empty, a vote that opens has the keys
         self.line.returnPressed.connect(self._keep)
+        away = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.line)
+        away.setContext(Qt.ShortcutContext.WidgetShortcut)
+        away.activated.connect(self._leave)
         add_all(inside, kinds, self.line)
 
     def begin(self, kind: str) -> None:
@@ -134,6 +140,10 @@ class CapturePanel(QFrame):
         if text:
             kind = next(name for name, made in self._kinds.items() if made.isChecked())
             self.captured.emit(kind, text)
+
+    def _leave(self) -> None:
+        self.line.clearFocus()
+        self.left.emit()
 
     def done(self) -> None:
         """Make room for the next line, once this one is kept."""

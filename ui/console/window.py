@@ -109,6 +109,7 @@ class ConsoleWindow(QWidget):
         self.bench.action_wanted.connect(self._add_action)
         self.bench.asked.connect(self.ask)
         self.side.capture.captured.connect(self._capture)
+        self.side.capture.left.connect(self.bench.take_focus)
         self.side.plan.chosen.connect(self.middle.edit_action)
         self.side.plan.removed.connect(self._remove_note)
         self.status.save_elsewhere.connect(self.save_elsewhere_wanted)

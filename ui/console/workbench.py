@@ -121,7 +121,11 @@ class WorkbenchPanel(QWidget):
 
     def take_focus(self) -> None:
         """Let keys go to what is shown, unless somebody is typing words."""
-        if isinstance(QApplication.focusWidget(), QLineEdit) or not self.isVisible():
+        focus = QApplication.focusWidget()
+        writes = isinstance(focus, QLineEdit) and bool(
+            focus.text() or not focus.property("lets_go")
+        )
+        if writes or not self.isVisible():
             return
         shown = self._stack.currentWidget() or self._guide
         (shown.focusProxy() or shown).setFocus(Qt.FocusReason.ShortcutFocusReason)
